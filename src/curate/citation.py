@@ -1,0 +1,57 @@
+"""An in-text citation as printed, and what matching made of it."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from curate.reference import Name
+from curate.value import Value
+
+Form = Literal["numeric", "superscript", "author-year", "author-mention", "key"]
+Recommendation = Literal["none", "low", "ambiguous", "strong"]
+
+
+class Cite(Value):
+    """One cited unit inside a citation: a number or range, one author-year pair, one mention, one key.
+
+    ``start`` and ``end`` are relative to the citation's ``exact``. For numbers ``first``..``last`` is the range as
+    printed (``last`` equals ``first`` for a single number, and is smaller in a reversed range). ``names`` holds the
+    authors as printed, ``et_al`` whether the list was cut, ``year`` the year with its letter ("2019a").
+    """
+
+    start: int
+    end: int
+    exact: str
+    first: int | None = None
+    last: int | None = None
+    names: tuple[Name, ...] = ()
+    et_al: bool = False
+    year: str | None = None
+    key: str | None = None
+
+
+class Candidate(Value):
+    """A reference that a cite may point at, with why not: named penalties, each 0..1, and their weighted sum."""
+
+    n: int
+    distance: float
+    penalties: dict[str, float] = Field(default_factory=dict)
+
+
+class Citation(Value):
+    """One printed citation in the reading text of a manuscript.
+
+    ``targets`` are positions in the reference list that it surely points at, in printed order; an ambiguous one has
+    no targets for that cite and lists ``candidates``. ``missing`` are numbers, names or keys that nothing in the
+    list answers to.
+    """
+
+    start: int
+    end: int
+    exact: str
+    form: Form
+    cites: tuple[Cite, ...] = ()
+    targets: tuple[int, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    missing: tuple[str, ...] = ()
+    recommendation: Recommendation = "none"

@@ -1,0 +1,74 @@
+"""A statement of the manuscript that cites, or ought to cite, something: one sentence or one table row."""
+
+import hashlib
+from typing import Literal
+
+from pydantic import Field
+
+from curate.citation import Form
+from curate.link import Link
+from curate.location import Location
+from curate.review import Review
+from curate.value import Value
+
+
+class Selector(Value):
+    """Where the claim stands in the manuscript, told so that it can be found again after edits.
+
+    ``section`` is the heading; ``paragraph`` counts from 1 inside the section, ``sentence`` from 1 inside the
+    paragraph; a table row has ``table`` (its number) and ``row`` (from 1, the header row not counted). ``start`` and
+    ``end`` are code points in the file (W3C TextPositionSelector; for formats without a text of their own, in the
+    reading text). ``digest`` identifies the sentence's text, its citations and white space left out, so that it can
+    be recognised where the text itself is not kept; ``sketch`` is a compact similarity sketch of the same.
+    """
+
+    section: str = ""
+    paragraph: int = 0
+    sentence: int = 0
+    table: str | None = None
+    row: int | None = None
+    start: int = 0
+    end: int = 0
+    digest: str = ""
+    sketch: str = ""
+
+
+class Cited(Value):
+    """A citation as the registry keeps it: as printed, its form, and the ids of the references it points at.
+
+    ``candidates`` are ids that an ambiguous citation may mean; ``missing`` what nothing in the list answers to.
+    ``start`` is the offset inside the claim's sentence.
+    """
+
+    exact: str
+    form: Form
+    start: int = 0
+    references: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+class Claim(Value):
+    """One claim. ``statement`` is in the curator's words (or the sentence itself where no one restated it);
+    ``quote`` is the manuscript's own sentence, kept only where the settings allow it.
+    """
+
+    id: str
+    kind: Literal["sentence", "row"] = "sentence"
+    statement: str
+    quote: str | None = None
+    selector: Selector = Selector()
+    citations: tuple[Cited, ...] = ()
+    links: tuple[Link, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    location: Location | None = Field(default=None, exclude=True)
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """Return the ids of the references that the claim surely cites, each once, in printed order."""
+        return tuple(dict.fromkeys(ref for citation in self.citations for ref in citation.references))
+
+    def digest(self) -> str:
+        """Return the digest of what a reviewer sees: the manuscript's sentence, the statement and the targets."""
+        seen = "\n".join((self.selector.digest, self.statement, *sorted(self.references)))
+        return hashlib.sha256(seen.encode()).hexdigest()[:16]

@@ -1,0 +1,21 @@
+"""Where something stands: in a file (``Location``), or in the manuscript as a person would say it (``place``)."""
+
+from curate.value import Value
+
+
+class Location(Value):
+    """A place in a file, as SARIF's ``physicalLocation``: lines and columns count from 1, 0 means unknown.
+
+    ``path`` is as the user gave it, or relative to the registry's root, with forward slashes.
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+
+    def __str__(self) -> str:
+        """Return ``path:line:column``, leaving out what is unknown."""
+        parts = [self.path, *(str(n) for n in (self.line, self.column) if n)]
+        return ":".join(parts)

@@ -1,0 +1,52 @@
+"""The manuscript as a whole, as far as rules need it when the manuscript itself is not at hand."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from curate.citation import Form
+from curate.value import Value
+
+
+class OutlineSection(Value):
+    """A section: its ``slug`` names the file of its claims."""
+
+    slug: str
+    title: str
+
+
+class Callout(Value):
+    """A call-out of a table or figure in running text: "Table 2", "Figs. 1–3" gives one for each number."""
+
+    kind: Literal["table", "figure"]
+    number: str
+    exact: str
+    section: str = ""
+    paragraph: int = 0
+
+
+class SearchPeriod(Value):
+    """The years of publication that the manuscript says it searched, both included, and where it says so."""
+
+    first: int
+    last: int
+    exact: str = ""
+
+
+class Outline(Value):
+    """Title, source file and its digest, sections, tables and figures (their numbers), call-outs, search period.
+
+    ``forms`` counts the in-text citations by form; ``length`` is the number of code points read.
+    """
+
+    title: str = ""
+    file: str = ""
+    format: str = ""
+    digest: str = ""
+    length: int = 0
+    sections: tuple[OutlineSection, ...] = ()
+    tables: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    callouts: tuple[Callout, ...] = ()
+    search_period: SearchPeriod | None = None
+    forms: dict[Form, int] = Field(default_factory=dict)

@@ -1,0 +1,30 @@
+"""Read a manuscript: pick the document format, understand the reference list, find and link the citations."""
+
+from pathlib import Path
+
+from curate import documents
+from curate.bibliography import references
+from curate.citation import Citation
+from curate.linking import link
+from curate.manuscript import Manuscript
+from curate.reference import Reference
+from curate.value import Value
+
+
+class Reading(Value):
+    """A manuscript as understood. Places are code points in ``manuscript.text``."""
+
+    manuscript: Manuscript
+    references: tuple[Reference, ...]
+    citations: tuple[Citation, ...]
+
+
+def read(path: Path) -> Reading:
+    """Return the manuscript in ``path`` with its references and linked citations.
+
+    Raises:
+        UnreadableError: the file is missing, too large, binary, broken, or of no known format.
+    """
+    manuscript = documents.read(path)
+    entries = references(manuscript)
+    return Reading(manuscript=manuscript, references=entries, citations=link(manuscript, entries))
