@@ -18,7 +18,8 @@ _AUTHORS_END = re.compile(
 def parse(string: str) -> Item:
     """Return the CSL item that a printed reference describes; what is not understood stays in ``note``."""
     text = " ".join(string.split())
-    doi, pmid, pmcid = identifier.find_doi(text), identifier.find_pmid(text), identifier.find_pmcid(text)
+    found = {one.scheme: one.value for one in reversed(identifier.find(text))}
+    doi, pmid, pmcid = found.get("doi"), found.get("pmid"), found.get("pmcid")
     url = _URL.search(text)
     year = _YEAR.search(text)
     end = _AUTHORS_END.search(text)
