@@ -1,0 +1,157 @@
+"""Settings: ``curate.toml``, or ``[tool.curate]`` in ``pyproject.toml``, found in a folder or above it.
+
+Keys are kebab-case; unknown ones are refused at every depth with the likely one named. Names of rules are checked by
+whoever knows the rules, not here.
+"""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, Self
+
+from pydantic import Field, ValidationError, model_validator
+
+from curate.errors import SettingsError
+from curate.explaining import problems
+from curate.value import Value
+
+FILE = "curate.toml"
+PYPROJECT = "pyproject.toml"
+
+LevelSetting = Literal["error", "warning", "note", "off"]
+FailOn = Literal["error", "warning", "note", "never"]
+
+_LARGEST = 1_000_000
+"""Bytes; a settings file beyond this is not one."""
+
+
+class PerPath(Value):
+    """Settings for findings whose path matches the glob ``path`` (``claims/introduction.yaml``, ``references/*``)."""
+
+    path: str = Field(min_length=1)
+    ignore: tuple[str, ...] = ()
+    level: dict[str, LevelSetting] = Field(default_factory=dict)
+
+
+class Suppression(Value):
+    """A finding that is not to be reported: by rule and subject, or by fingerprint; with a reason, maybe until a day."""
+
+    rule: str = Field(min_length=1)
+    subject: str = ""
+    fingerprint: str = ""
+    reason: str = Field(min_length=1)
+    until: date | None = None
+
+    @model_validator(mode="after")
+    def _reason_says_something(self) -> Self:
+        if not self.reason.strip():
+            raise ValueError("a suppression needs a reason")
+        return self
+
+
+class Settings(Value):
+    """All settings with their defaults.
+
+    ``select`` and ``ignore`` hold rule names, codes or families ("CIT"); an empty ``select`` means all rules.
+    ``fail_on`` is the lowest level that makes ``curate check`` exit with 1. ``baseline`` is the path of a JSON file
+    of fingerprints, relative to the settings' folder. ``quotes`` says whether the manuscript's sentences may be
+    stored in ``claims/``. ``search_period`` (first and last year, both included) stands in for the period that the
+    manuscript itself declares. ``reviewer`` is an ORCID or a name.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    level: dict[str, LevelSetting] = Field(default_factory=dict)
+    fail_on: FailOn = Field(default="warning", alias="fail-on")
+    per_path: tuple[PerPath, ...] = Field(default=(), alias="per-path")
+    suppressions: tuple[Suppression, ...] = Field(default=(), alias="suppress")
+    baseline: str | None = None
+    quotes: Literal["keep", "digest"] = "keep"
+    search_period: tuple[int, int] | None = Field(default=None, alias="search-period")
+    reviewer: str | None = None
+
+    @model_validator(mode="after")
+    def _period_runs_forward(self) -> Self:
+        if self.search_period and self.search_period[0] > self.search_period[1]:
+            first, last = self.search_period
+            raise ValueError(f"search-period runs from {first} to {last}; put the earlier year first")
+        return self
+
+
+class Found(NamedTuple):
+    """Settings and the file they came from; ``path`` is None where there is none and all is default."""
+
+    settings: Settings
+    path: Path | None
+
+
+def load(start: Path) -> Found:
+    """Return the settings that hold for ``start``: of the nearest folder, from itself upward, that has some.
+
+    Raises:
+        SettingsError: the file cannot be read, is not TOML, or says something that is not known.
+    """
+    folder = start.resolve()
+    for candidate in (folder, *folder.parents):
+        own, project = candidate / FILE, candidate / PYPROJECT
+        table = _project_table(project) if project.is_file() else None
+        if own.is_file():
+            if table is not None:
+                raise SettingsError(
+                    f"settings stand both in {own} and in [tool.curate] of {project}",
+                    help="keep one of the two, so that nobody wonders which one holds",
+                )
+            return Found(settings(_toml(own), own.name), own)
+        if table is not None:
+            return Found(settings(table, f"{project.name}: tool.curate"), project)
+    return Found(Settings(), None)
+
+
+def settings(table: dict[str, Any], source: str) -> Settings:
+    """Return the settings that ``table`` gives; ``source`` names it in messages.
+
+    Raises:
+        SettingsError: an unknown key, or a value of the wrong kind; all of them are named.
+    """
+    try:
+        return Settings.model_validate(table, by_alias=True, by_name=False)
+    except ValidationError as error:
+        found = problems(error, Settings)
+        first = str(found[0])
+        more = f" (and {len(found) - 1} more: {'; '.join(map(str, found[1:]))})" if len(found) > 1 else ""
+        raise SettingsError(
+            f"{source}: {first}{more}", help="see 'curate.toml' in the documentation for every key and its values"
+        ) from error
+
+
+def _project_table(path: Path) -> dict[str, Any] | None:
+    """Return ``[tool.curate]``, or None; a broken ``pyproject.toml`` matters only where it mentions it."""
+    if b"tool.curate" not in _bytes(path):
+        return None
+    tool = _toml(path).get("tool")
+    table = tool.get("curate") if isinstance(tool, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise SettingsError(f"{path.name}: tool.curate is not a table", help="write it as [tool.curate]")
+    return table
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(_bytes(path).decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path} is not UTF-8 (byte {error.start + 1})", help="save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path} is not valid TOML: {error}", help="correct it there") from error
+    except RecursionError as error:
+        raise SettingsError(f"{path} is nested too deeply to be read", help="settings are two levels deep") from error
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be read: {error.strerror or error}") from error
+    if len(data) > _LARGEST:
+        raise SettingsError(f"{path} is larger than {_LARGEST:,} bytes", help="this is not a settings file")
+    return data
