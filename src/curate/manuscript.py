@@ -37,13 +37,17 @@ class OffsetMap(Value):
 
 
 class Anchor(Value):
-    """From ``start`` in the reading text on, this is where the format keeps it (0 or "": not known)."""
+    """From ``start`` in the reading text on, this is where the format keeps it (0 or "": not known).
+
+    ``file`` names another file than the manuscript's own (a part of it, a bibliography beside it).
+    """
 
     start: int
     line: int = 0
     page: int = 0
     paragraph: int = 0
     part: str = ""
+    file: str = ""
 
 
 class Section(Value):
@@ -144,14 +148,16 @@ class Manuscript(Value):
     def location(self, start: int, end: int) -> Location:
         """Return the place of a range of the reading text in the file as it was given.
 
-        Text formats get lines and columns; the others the line or page that their anchors know.
+        Text formats get lines and columns; the others, and files beside the manuscript, the line that their anchors know.
         """
+        anchor = self.anchor(start)
+        if anchor and anchor.file:
+            return Location(path=anchor.file, line=anchor.line)
         if self.source:
             span = self.offsets.span(start, end)
             line, column = _line_column(self.source, span.start)
             end_line, end_column = _line_column(self.source, span.end)
             return Location(path=self.path, line=line, column=column, end_line=end_line, end_column=end_column)
-        anchor = self.anchor(start)
         return Location(path=self.path, line=anchor.line if anchor else 0)
 
 
