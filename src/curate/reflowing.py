@@ -2,7 +2,7 @@
 
 import re
 
-from curate.tracing import Edit, Traced, edit
+from curate.tracing import Piece, Traced, edit
 
 _PLAIN = {
     "\r\n": "\n",
@@ -31,4 +31,4 @@ _CARET = re.compile(r"\^(\d[\d,;\s\u2010-\u2015\u2212-]{0,200})\^")
 
 def clean(traced: Traced) -> Traced:
     """Return the text with plain spaces, line ends and letters."""
-    return edit(traced, (Edit(m.start(), m.end(), _PLAIN[m[0]]) for m in _SPECIAL.finditer(traced.text)))
+    return edit(traced, (Piece(m.start(), m.end(), _PLAIN[m[0]]) for m in _SPECIAL.finditer(traced.text)))

@@ -4,7 +4,7 @@ import re
 
 from curate.manuscript import Block, Entry, Manuscript, Section, Sentence
 from curate.reflowing import clean
-from curate.tracing import Edit, Traced, edit
+from curate.tracing import Piece, Traced, edit
 from curate.value import Span
 
 _LIST = re.compile(r"^(?:#+ *)?(?:\d+\. *)?(?:references|bibliography|literature cited|works cited)\s*$", re.I | re.M)
@@ -32,14 +32,14 @@ def read(data: bytes, path: str) -> Manuscript:
             if m.start() > body_end and ((numbered and _LABEL.match(after)) or (not numbered and len(line) < 0.75 * width)):
                 continue
             if line.endswith("-") and line[-2:-1].islower() and after[:1].islower():
-                edits.append(Edit(m.start() - 1, m.end()))
+                edits.append(Piece(m.start() - 1, m.end(), ""))
             else:
-                edits.append(Edit(m.start(), m.end(), " "))
+                edits.append(Piece(m.start(), m.end(), " "))
     traced = edit(traced, edits)
     raised, edits = [], []
     for m in _RAISED.finditer(traced.text):
         raised.append((m.start(1), m.end(1)))
-        edits += [Edit(m.start(), m.start() + 1), Edit(m.end() - 1, m.end())]
+        edits += [Piece(m.start(), m.start() + 1, ""), Piece(m.end() - 1, m.end(), "")]
     traced = edit(Traced(traced.text, traced.here, traced.there, tuple(raised)), edits)
     text = traced.text
     match = None
