@@ -1,0 +1,5 @@
+"""``python -m curate`` is ``curate``."""
+
+from curate.cli import main
+
+main()
