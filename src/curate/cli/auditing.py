@@ -1,0 +1,140 @@
+"""Put the use cases together: from a path to the facts, the settings that hold there, and the report."""
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from curate import baseline, checking, config, registry
+from curate.cli import console, places
+from curate.cli.asked import Asked
+from curate.cli.clock import today
+from curate.config import Settings
+from curate.errors import UsageError
+from curate.facts import Facts
+from curate.finding import Finding, NotEvaluated
+from curate.location import Location
+from curate.report import Report
+
+
+@dataclass(frozen=True)
+class Audit:
+    """One path as it was checked. ``folder`` is where its settings stand, or would."""
+
+    facts: Facts
+    settings: Settings
+    report: Report
+    folder: Path
+
+
+def gathered(path: Path) -> tuple[Facts, Path]:
+    """Return the facts of a manuscript or a registry, and the folder whose settings hold for them.
+
+    Raises:
+        CurateError: nothing is there, or it cannot be read.
+    """
+    if path.is_dir():
+        root = places.registry_root(path)
+        return registry.read(root, today=today()), root
+    from curate import claiming, reading  # documents and what they need; a registry does without
+
+    return claiming.facts(reading.read(path), today=today()), path.resolve().parent
+
+
+def audit(path: Path, asked: Asked, *, writes_baseline: bool = False) -> Audit:
+    """Return what ``path`` holds and what there is to say about it.
+
+    Raises:
+        CurateError: nothing is there, it cannot be read, or the settings are wrong.
+    """
+    facts, folder = gathered(path)
+    found = config.load(folder)
+    settings = asked.laid_over(found.settings)
+    home = found.path.parent if found.path else folder
+    known = _baseline_path(settings, asked, home)
+    old = baseline.read(known) if known and not (writes_baseline and not known.exists()) else frozenset()
+    report = checking.check(facts, settings, baseline=old)
+    if path.is_dir():
+        report = _seen_from_here(report, folder)
+    return Audit(facts, settings, report, home)
+
+
+def write_baselines(audits: Sequence[Audit], asked: Asked) -> Iterator[str]:
+    """Write the baseline of each folder that was checked, and say what was written.
+
+    Raises:
+        UsageError: two folders would share one file.
+    """
+    folders = {one.folder for one in audits}
+    if asked.baseline and len(folders) > 1:
+        raise UsageError("one baseline for several folders", help="write the baseline of each folder by itself")
+    for folder in sorted(folders):
+        here = [one for one in audits if one.folder == folder]
+        settings = here[0].settings
+        path = _baseline_path(settings, asked, folder) or folder / baseline.FILE
+        report = merged([one.report for one in here])
+        console.save(baseline.text(report), path)
+        yield f"{path}: {len(report.findings)} findings written"
+        if not asked.baseline and settings.baseline is None:
+            yield f'help: add `baseline = "{path.name}"` to curate.toml, so that `curate check` knows of it'
+
+
+def merged(reports: Sequence[Report]) -> Report:
+    """Return several reports as one, findings in the order of the reports."""
+    if len(reports) == 1:
+        return reports[0]
+    lacking: Counter[tuple[str, str, str]] = Counter()
+    for item in (item for report in reports for item in report.not_evaluated):
+        lacking[item.rule, item.code, item.reason] += item.count
+    rules = {rule.code: rule for report in reports for rule in report.rules}
+    return Report(
+        findings=tuple(finding for report in reports for finding in report.findings),
+        not_evaluated=tuple(
+            NotEvaluated(rule=rule, code=code, reason=reason, count=count)
+            for (rule, code, reason), count in lacking.items()
+        ),
+        suppressed=tuple(one for report in reports for one in report.suppressed),
+        rules=tuple(rules[code] for code in sorted(rules)),
+        sources=tuple(source for report in reports for source in report.sources),
+        claims=sum(report.claims for report in reports),
+        references=sum(report.references for report in reports),
+        citations=sum(report.citations for report in reports),
+    )
+
+
+def _baseline_path(settings: Settings, asked: Asked, home: Path) -> Path | None:
+    if asked.baseline:
+        return asked.baseline
+    return home / settings.baseline if settings.baseline else None
+
+
+def _seen_from_here(report: Report, root: Path) -> Report:
+    """Return the report with its paths as they are seen from the current folder, so that they can be opened."""
+    try:
+        prefix = os.path.relpath(root)
+    except ValueError:  # another drive
+        prefix = str(root)
+    if prefix == ".":
+        return report
+    return report.model_copy(
+        update={
+            "findings": tuple(_moved(finding, prefix) for finding in report.findings),
+            "suppressed": tuple(
+                one.model_copy(update={"finding": _moved(one.finding, prefix)}) for one in report.suppressed
+            ),
+            "sources": tuple(_joined(prefix, source) for source in report.sources),
+        }
+    )
+
+
+def _moved(finding: Finding, prefix: str) -> Finding:
+    def move(places_: Iterable[Location]) -> tuple[Location, ...]:
+        return tuple(place.model_copy(update={"path": _joined(prefix, place.path)}) for place in places_)
+
+    own = move([finding.location] if finding.location else [])
+    return finding.model_copy(update={"location": own[0] if own else None, "related": move(finding.related)})
+
+
+def _joined(prefix: str, path: str) -> str:
+    return Path(prefix, path).as_posix()

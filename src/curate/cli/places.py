@@ -1,0 +1,36 @@
+"""What the paths of the command line name: a manuscript, or the registry of a folder or of one above it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from curate import registry
+from curate.errors import NothingToCheckError, UsageError
+from curate.registry.layout import CLAIMS, REFERENCES
+
+
+def registry_root(start: Path) -> Path:
+    """Return the nearest folder, from ``start`` upward, that holds a registry.
+
+    Raises:
+        NothingToCheckError: there is none.
+    """
+    folder = start.resolve()
+    for candidate in (folder, *folder.parents):
+        if registry.exists(candidate):
+            return candidate
+    raise NothingToCheckError(
+        f"no registry ({CLAIMS}/ and {REFERENCES}/) in {folder} or any folder above it",
+        help="`curate check MANUSCRIPT` checks a manuscript without one, `curate import MANUSCRIPT` makes one",
+    )
+
+
+def named(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the paths, each once, or the current folder where none was named.
+
+    Raises:
+        UsageError: one of them does not exist.
+    """
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"{path} does not exist", help="check the spelling, and the folder you are in")
+    return tuple(dict.fromkeys(paths)) or (Path(),)

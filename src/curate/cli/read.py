@@ -1,0 +1,32 @@
+"""``curate read``: a manuscript as it was understood."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from curate.cli import console
+
+
+def read(
+    file: Annotated[Path, typer.Argument(help="The manuscript: .docx, .md or .txt.", metavar="FILE")],
+    format_: Annotated[
+        Literal["text", "json"], typer.Option("--format", help="How to print it.", show_default=True)
+    ] = "text",
+) -> None:
+    """Show how a manuscript is understood: sections, references, citations and what they point at, claims.
+
+    Positions are code points in the decoded file for text formats, and in the reading text for the others.
+    """
+    from curate import claiming, reading
+    from curate.cli.clock import today
+    from curate.cli.understood import told, understood
+    from curate.reporters.escaping import json_text, one_line
+
+    with console.progress(f"reading {file}"):
+        manuscript = reading.read(file)
+        result = understood(manuscript, claiming.facts(manuscript, today=today()))
+    if format_ == "json":
+        console.show(json_text(result.model_dump(mode="json"), indent=None) + "\n", unicode=True)
+    else:
+        console.show("".join(f"{one_line(line)}\n" for line in told(result)))
