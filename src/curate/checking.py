@@ -1,0 +1,154 @@
+"""Check facts: run the rules that the settings ask for, and settle what they say against suppressions and reviews."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from curate.claim import Claim
+from curate.config import Settings, Suppression
+from curate.facts import Facts
+from curate.finding import LEVELS, Finding, NotEvaluated
+from curate.outline import SearchPeriod
+from curate.planning import Plan, plan
+from curate.reference import Reference
+from curate.report import Descriptor, Report, Suppressed
+from curate.rule import Rule, Settlement, SettlementRule
+from curate.rules import RULES, documentation
+from curate.survey import Survey
+
+
+def check(
+    facts: Facts,
+    settings: Settings | None = None,
+    *,
+    rules: Sequence[Rule] = RULES,
+    baseline: frozenset[str] = frozenset(),
+) -> Report:
+    """Return what the rules say about ``facts``, after ``settings``.
+
+    ``baseline`` holds the fingerprints of old findings that are not to be reported.
+
+    Raises:
+        SettingsError: the settings name a rule, code or family that there is not.
+    """
+    settings = settings or Settings()
+    planned = plan(settings, rules)
+    survey = Survey(_with_period(facts, settings))
+    said: list[Finding] = []
+    not_evaluated: list[NotEvaluated] = []
+    for rule in planned.rules:
+        findings, lacking = rule.run(survey)
+        said += findings
+        not_evaluated += lacking
+    kept = list(filter(None, map(planned.levelled, _counted(said))))
+    silent = {lacking.rule for lacking in not_evaluated}
+    open_, aside, unused = _settle(kept, planned, facts, baseline, silent)
+    settlement = Settlement(
+        suppressions=tuple(one for one, _ in planned.suppressions), unused=tuple(unused), today=facts.today
+    )
+    open_ += filter(None, map(planned.levelled, _about_suppressions(planned, settlement)))
+    order = _order(facts)
+    return Report(
+        findings=tuple(sorted(open_, key=order)),
+        not_evaluated=tuple(not_evaluated),
+        suppressed=tuple(sorted(aside, key=lambda one: order(one.finding))),
+        rules=tuple(_descriptor(rule, planned) for rule in planned.rules if rule.applies(facts)),
+        sources=_sources(facts),
+        claims=len(facts.claims),
+        references=len(facts.references),
+        citations=sum(len(claim.citations) for claim in facts.claims),
+    )
+
+
+def _with_period(facts: Facts, settings: Settings) -> Facts:
+    """Return the facts with the search period of the settings, which goes before that of the manuscript."""
+    if not settings.search_period:
+        return facts
+    first, last = settings.search_period
+    period = SearchPeriod(first=first, last=last, exact="as the settings say")
+    return facts.model_copy(update={"outline": facts.outline.model_copy(update={"search_period": period})})
+
+
+def _counted(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Return the findings with fingerprints that are unique: the second of the same content gets "-2"."""
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        seen[finding.fingerprint] += 1
+        times = seen[finding.fingerprint]
+        yield finding if times == 1 else finding.model_copy(update={"fingerprint": f"{finding.fingerprint}-{times}"})
+
+
+def _settle(
+    findings: Iterable[Finding], planned: Plan, facts: Facts, baseline: frozenset[str], silent: set[str]
+) -> tuple[list[Finding], list[Suppressed], list[Suppression]]:
+    """Return what stays open, what is set aside, and the suppressions that set nothing aside.
+
+    A suppression that has expired sets nothing aside; one whose rules were not all evaluated is not called unused.
+    """
+    open_: list[Finding] = []
+    aside: list[Suppressed] = []
+    used: set[int] = set()
+    alive = [
+        (at, one, names)
+        for at, (one, names) in enumerate(planned.suppressions)
+        if one.until is None or one.until >= facts.today
+    ]
+    for finding in findings:
+        matching = [(at, one) for at, one, names in alive if finding.rule in names and _means(one, finding)]
+        used.update(at for at, _ in matching)
+        if matching:
+            aside.append(Suppressed(finding=finding, by="settings", reason=matching[0][1].reason))
+        elif finding.fingerprint in baseline:
+            aside.append(Suppressed(finding=finding, by="baseline"))
+        else:
+            open_.append(finding)
+    evaluated = {rule.name for rule in planned.rules if rule.applies(facts)} - silent
+    unused = [one for at, one, names in alive if at not in used and names <= evaluated]
+    return open_, aside, unused
+
+
+def _means(suppression: Suppression, finding: Finding) -> bool:
+    """Return whether a suppression of the finding's rule is about this finding."""
+    if suppression.fingerprint and suppression.fingerprint != finding.fingerprint:
+        return False
+    return not suppression.subject or suppression.subject == finding.subject
+
+
+def _about_suppressions(planned: Plan, settlement: Settlement) -> Iterator[Finding]:
+    for rule in planned.rules:
+        if isinstance(rule, SettlementRule):
+            yield from (rule.finding(problem, None) for problem in rule.check(settlement))
+
+
+def _order(facts: Facts) -> Callable[[Finding], tuple[int, int, int, int, str]]:
+    """Return the sort key of findings: files in the order of the manuscript, then line, column, level, code.
+
+    What stands nowhere (the manuscript as a whole) comes first.
+    """
+    subjects: tuple[Claim | Reference, ...] = (*facts.claims, *facts.references)
+    paths = [one.location.path for one in subjects if one.location] + [file.path for file in facts.files]
+    files = {path: at for at, path in enumerate(dict.fromkeys(paths))}
+
+    def key(finding: Finding) -> tuple[int, int, int, int, str]:
+        level, place = LEVELS.index(finding.level), finding.location
+        if place is None:
+            return -1, 0, 0, level, finding.code
+        return files.get(place.path, len(files)), place.line, place.column, level, finding.code
+
+    return key
+
+
+def _descriptor(rule: Rule, planned: Plan) -> Descriptor:
+    return Descriptor(
+        name=rule.name,
+        code=rule.code,
+        level=planned.level(rule),
+        confidence=rule.confidence,
+        summary=rule.summary,
+        documentation=documentation(rule),
+    )
+
+
+def _sources(facts: Facts) -> tuple[str, ...]:
+    if facts.origin == "registry":
+        return tuple(file.path for file in facts.files)
+    return (facts.outline.file,) if facts.outline.file else ()

@@ -1,0 +1,124 @@
+"""Two references spell what seems to be one author's name differently.
+
+## What it does
+Compares authors with the same initials whose surnames differ by one slip of the pen, or by the system of
+transliteration. Two such authors count as one person where the two works also share another author, or at least three
+telling words of their titles.
+
+## Why it matters
+One of the two spellings is wrong, or two systems are mixed; a search by name finds only half of the works.
+
+## What to do
+Look the name up in both works. If these are two persons, record that as the reason of a suppression.
+
+## Example
+    1. Lindqvist A, Berg T. Late relapse. J Tests. 2019;4:1-9.
+    2. Lindquist A, Berg T. Early signs. J Tests. 2020;5:10-19.
+
+> "Lindqvist A" in [1] Lindqvist 2019 is "Lindquist A" in [2] Lindquist 2020.
+
+## References
+ICMJE Recommendations, IV.A.3.g: references should be verified against the original source.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from curate.reference import Name, Reference
+from curate.rule import ManuscriptRule, Problem, Said
+from curate.rules.common.mentions import spelled_otherwise
+from curate.similarity import fold, given_tokens, same_initials
+from curate.survey import Survey, named, near_keys
+
+_SHORTEST = 6
+"""Letters of a surname; shorter ones differ by a letter and are other names."""
+_TELLING = 3
+"""Words that two titles must share, among those that few titles of the list have."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """One spelling of one name, and the references that print it."""
+
+    name: Name
+    references: tuple[Reference, ...]
+
+
+def check(survey: Survey) -> Said:
+    """Say which names are spelled in two ways."""
+    telling = _telling_words(survey.facts.references)
+    for a, b in _pairs(_spellings(survey.facts.references)):
+        if not any(_together(x, y, a.name, b.name, telling) for x in a.references for y in b.references):
+            continue
+        rarer, other = (b, a) if len(b.references) < len(a.references) else (a, b)
+        yield Problem(
+            message=f'"{rarer.name}" in {named(rarer.references)} is "{other.name}" in {named(other.references)}.',
+            help="look the name up in both works, and spell it as they do",
+            value=" ".join(sorted((str(rarer.name), str(other.name)))),
+            subject=rarer.references[0],
+            related=other.references,
+        )
+
+
+def _spellings(references: tuple[Reference, ...]) -> list[_Spelling]:
+    """Return the spellings of all long enough surnames with initials, first come first."""
+    names: dict[tuple[str, tuple[str, ...]], Name] = {}
+    where: dict[tuple[str, tuple[str, ...]], list[Reference]] = defaultdict(list)
+    for reference in references:
+        for author in reference.item.author:
+            if author.literal or not author.given or len(fold(author.surname)) < _SHORTEST:
+                continue
+            key = author.surname, tuple(token[:1] for token in given_tokens(author.given))
+            names.setdefault(key, author)
+            if reference not in where[key][-1:]:
+                where[key].append(reference)
+    return [_Spelling(name, tuple(where[key])) for key, name in names.items()]
+
+
+def _pairs(spellings: list[_Spelling]) -> Iterator[tuple[_Spelling, _Spelling]]:
+    """Return pairs of spellings that may be one name; keys keep this from comparing all with all."""
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for at, spelling in enumerate(spellings):
+        for key in near_keys(spelling.name.surname):
+            by_key[key].append(at)
+    near = {pair for group in by_key.values() for pair in combinations(group[:100], 2)}
+    for a, b in sorted(near):
+        first, second = spellings[a].name, spellings[b].name
+        if spelled_otherwise(first.surname, second.surname) and same_initials(first.given, second.given):
+            yield spellings[a], spellings[b]
+
+
+def _together(a: Reference, b: Reference, one: Name, other: Name, telling: dict[str, frozenset[str]]) -> bool:
+    """Return whether two works are near enough for the two names to be one person's."""
+    if a.id == b.id:
+        return False
+    authors_a = {_key(author) for author in a.item.author} - {_key(one)}
+    authors_b = {_key(author) for author in b.item.author} - {_key(other)}
+    return bool(authors_a & authors_b) or len(telling[a.id] & telling[b.id]) >= _TELLING
+
+
+def _key(author: Name) -> str:
+    return f"{fold(author.surname)} {(fold(author.given or '') + ' ')[0]}"
+
+
+def _telling_words(references: tuple[Reference, ...]) -> dict[str, frozenset[str]]:
+    """Return for each reference the words of its title that at most a third of the titles have."""
+    words = {
+        ref.id: frozenset(word for word in fold(ref.item.title or "").split() if len(word) > 3) for ref in references
+    }
+    counts = Counter(word for title in words.values() for word in title)
+    most = max(3, len(references) // 3)
+    return {ref: frozenset(word for word in title if counts[word] <= most) for ref, title in words.items()}
+
+
+RULE = ManuscriptRule(
+    name="author-spelled-differently",
+    code="AUT201",
+    level="warning",
+    confidence="medium",
+    summary="two references spell one author's name differently",
+    needs=("references",),
+    check=check,
+)

@@ -1,0 +1,68 @@
+"""References are not numbered in the order in which the text first cites them.
+
+## What it does
+Follows the first citation of every number through the running text (tables are left out) and names the smallest set of
+references that would have to move for the order to be right. A list in alphabetical order is left alone; where more
+than a fifth of the references would have to move, one finding says so for the whole manuscript.
+
+## Why it matters
+Vancouver style numbers references by first appearance. A number out of order is often a reference that was inserted or
+deleted by hand, and a sign that other numbers were not updated.
+
+## What to do
+Renumber the list, best with a reference manager, and check the citations near the one that is named.
+
+## Example
+    One [1]. Two [2]. Three [4]. Four [3]. Five [5].
+
+> [3] Berg 2019 is first cited after [4] Cole 2020.
+
+## References
+ICMJE Recommendations, IV.A.3.g: references are numbered in the order in which they are first mentioned in the text.
+"""
+
+from curate.rule import ManuscriptRule, Problem, Said, identity
+from curate.rules.common.ordering import alphabetical, out_of_order
+from curate.survey import Survey, number
+
+HELP = "renumber the list in the order of first citation, and check the numbers near this place"
+
+
+def check(survey: Survey) -> Said:
+    """Say which references are first cited out of order."""
+    first = survey.first_citations
+    if survey.style != "number" or len(first) < 2 or alphabetical(survey.facts.references):
+        return
+    moved = out_of_order([number(reference) for _, reference in first])
+    if len(moved) > max(5, len(first) // 5):
+        yield Problem(
+            message=f"The list is not in the order of citation: of {len(first)} references cited by number,"
+            f" {len(moved)} are first cited out of order.",
+            help=HELP,
+        )
+        return
+    for at in sorted(moved):
+        printed, reference = first[at]
+        before = max((other for _, other in first[:at]), key=number, default=None)
+        after = [other for _, other in first[at + 1 :] if number(other) < number(reference)]
+        if before is not None and number(before) > number(reference):
+            how = f"after {before.short}"
+        else:
+            how = f"before {min(after, key=number).short}"
+        yield Problem(
+            message=f"{reference.short} is first cited {how}.",
+            help=HELP,
+            value=identity(reference),
+            subject=printed.claim,
+        )
+
+
+RULE = ManuscriptRule(
+    name="citation-out-of-order",
+    code="CIT103",
+    level="warning",
+    confidence="high",
+    summary="references are not numbered in the order of their first citation",
+    needs=("references",),
+    check=check,
+)

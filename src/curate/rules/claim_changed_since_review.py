@@ -1,0 +1,58 @@
+"""A claim is not any more what its reviewer saw.
+
+## What it does
+Compares the digest that a review keeps of the sentence, its restatement and the references it cites with the claim as
+it is. Numbers of citations do not count, so a renumbered list changes nothing.
+
+## Why it matters
+The reviewer's decision was about another sentence, or about other references.
+
+## What to do
+Review the claim again.
+
+## Example
+    reviews:
+      - {reviewer: A. Berg, date: 2024-03-01, decision: supports, seen: 0011223344556677}
+
+> The claim was changed after A. Berg reviewed it on 2024-03-01 (decision: supports).
+
+## References
+W3C Web Annotation Data Model, motivation "assessing".
+"""
+
+from curate.claim import Claim
+from curate.rule import ClaimRule, Problem, Said, Skipped
+from curate.survey import Survey
+
+
+def check(claim: Claim, survey: Survey) -> Said:
+    """Say whether the claim was changed after its last review."""
+    del survey
+    now = claim.digest()
+    about = {review.reference for review in claim.reviews if review.finding is None}
+    for reference in sorted(about, key=lambda name: name or ""):
+        reviews = [r for r in claim.reviews if r.finding is None and r.reference == reference]
+        if any(review.seen == now for review in reviews):
+            continue
+        last = max(reviews, key=lambda review: review.date)
+        if not last.seen:
+            yield Skipped("the review does not tell what its reviewer saw")
+            continue
+        link = f" with {reference}" if reference else ""
+        yield Problem(
+            message=f"The claim was changed after {last.reviewer} reviewed it{link} on {last.date} (decision:"
+            f" {last.decision}).",
+            help="review the claim again",
+            value=f"{last.reviewer} {last.date} {reference or ''}",
+        )
+
+
+RULE = ClaimRule(
+    name="claim-changed-since-review",
+    code="REG101",
+    level="warning",
+    confidence="high",
+    summary="a claim is not any more what its reviewer saw",
+    registry_only=True,
+    check=check,
+)

@@ -1,0 +1,100 @@
+"""Citations that name authors, and the references that they mean: what the rules about names share."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from curate.citation import Cite
+from curate.claim import Claim
+from curate.reference import Name, Reference
+from curate.similarity import NEAR, surname_keys, surnames_alike
+from curate.survey import Printed, Survey
+
+NAMED = frozenset({"author-mention", "author-year"})
+NUMBERED = frozenset({"numeric", "superscript"})
+CLOSE = 3
+"""Code points between a mention and the number that belongs to it: a space, a comma, an opening bracket."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One named author (or pair) of a printed citation, and the one reference that it surely means."""
+
+    printed: Printed
+    cite: Cite
+    meant: Reference | None
+
+    @property
+    def name(self) -> Name:
+        """Return the first name that is printed."""
+        return self.cite.names[0]
+
+    @property
+    def exact(self) -> str:
+        """Return the words of the mention."""
+        return self.cite.exact
+
+
+def mentions(claim: Claim, survey: Survey) -> Iterator[Mention]:
+    """Return what the citations of a claim name, in printed order."""
+    for printed in survey.of(claim):
+        if printed.cited.form in NAMED:
+            for cite in printed.cites:
+                if cite.names:
+                    yield Mention(printed, cite, _meant(printed, cite, survey))
+
+
+def _meant(printed: Printed, cite: Cite, survey: Survey) -> Reference | None:
+    """Return the reference that the cite points at, None unless there is exactly one.
+
+    Where a citation has several parts, the target of a part is the one whose authors and year fit it best.
+    """
+    targets = list(survey.references(printed.cited.references))
+    if len(printed.cites) == 1:
+        return targets[0] if len(targets) == 1 else None
+    named = [target for target in targets if has_author(target, cite.names[0])]
+    dated = [target for target in named if cite.year and cite.year[:4] == str(target.item.year)]
+    fit = [t for t in dated if cite.year and cite.year[4:] == t.item.year_suffix] or dated or named
+    return fit[0] if len(fit) == 1 else None
+
+
+def position(reference: Reference, name: Name) -> int | None:
+    """Return the place (from 0) of the author of that name in the printed list, None if there is none.
+
+    An exact spelling goes before a near one.
+    """
+    authors = reference.item.author
+    alike = [surnames_alike(author.surname, name.surname) for author in authors]
+    best = max(alike, default=0.0)
+    return alike.index(best) if best >= NEAR else None
+
+
+def has_author(reference: Reference, name: Name) -> bool:
+    """Return whether the printed author list holds somebody of that name, or of nearly that spelling."""
+    return position(reference, name) is not None
+
+
+def spelled_otherwise(a: str, b: str) -> bool:
+    """Return whether two surnames are one name in two spellings.
+
+    Case, diacritics, umlauts, hyphens, particles and the halves of a double surname do not count as spelling.
+    """
+    return NEAR <= surnames_alike(a, b) < 1 and not set(surname_keys(a)) & set(surname_keys(b))
+
+
+def ordinal(n: int) -> str:
+    """Return "1st", "2nd", "3rd", "4th" …, "11th"."""
+    suffix = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n}{suffix}"
+
+
+def numbers_beside(mention: Mention, survey: Survey) -> Printed | None:
+    """Return the numeric citation printed right behind the mention, or None."""
+    for other in survey.of(mention.printed.claim):
+        if other.cited.form in NUMBERED and 0 <= other.cited.start - mention.printed.end <= CLOSE:
+            return other
+    return None
+
+
+def cites_numbers(claim: Claim, survey: Survey) -> bool:
+    """Return whether the claim cites anything by number."""
+    return any(printed.cited.form in NUMBERED for printed in survey.of(claim))

@@ -1,0 +1,91 @@
+"""One journal is printed under several names.
+
+## What it does
+Finds journals that are given in full in one reference and abbreviated in another, or with and without full stops or a
+place ("Front Oncol", "Front. Oncol.", "Frontiers in Oncology").
+
+## Why it matters
+Style only; but it shows references that were copied from different places.
+
+## What to do
+Use the abbreviation of the NLM Catalog throughout, or the full name throughout.
+
+## Example
+    1. Berg T. Late relapse. J Clin Tests. 2019;4:1-9.
+    2. Cole P. Early signs. Journal of Clinical Tests. 2020;5:10-19.
+
+> "J Clin Tests" in [1] Berg 2019 is "Journal of Clinical Tests" in [2] Cole 2020.
+
+## References
+ISO 4; NLM Catalog: https://www.ncbi.nlm.nih.gov/nlmcatalog/journals
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from curate.reference import Reference
+from curate.rule import ManuscriptRule, Problem, Said
+from curate.similarity import fold, journals_alike
+from curate.survey import Survey, named
+
+_PLACE = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
+_SMALL = frozenset(
+    ("a", "an", "and", "de", "der", "des", "die", "for", "fur", "in", "la", "le", "of", "on", "the", "und", "y")
+)
+
+
+def check(survey: Survey) -> Said:
+    """Say which journals have several names."""
+    by_name: dict[str, list[Reference]] = defaultdict(list)
+    for reference in survey.facts.references:
+        if reference.item.type == "article-journal" and reference.item.container_title:
+            by_name[" ".join(reference.item.container_title.split())].append(reference)
+    for a, b in _pairs(list(by_name)):
+        rarer, usual = (a, b) if len(by_name[a]) < len(by_name[b]) else (b, a)
+        yield Problem(
+            message=f'"{rarer}" in {named(tuple(by_name[rarer]), 3)} is "{usual}" in {named(tuple(by_name[usual]), 3)}.',
+            help="print the journal in one way throughout",
+            value=" / ".join(sorted((a, b))),
+            subject=by_name[rarer][0],
+            related=(*by_name[rarer][1:], *by_name[usual]),
+        )
+
+
+def _pairs(names: list[str]) -> Iterator[tuple[str, str]]:
+    """Return pairs of names of one journal. Names are compared only where their words begin alike."""
+    by_start: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        words = _words(name)
+        if words:
+            by_start[" ".join((words[0][:2], *(word[0] for word in words[1:])))].append(name)
+    for group in by_start.values():
+        yield from ((a, b) for a, b in combinations(group[:50], 2) if _one_journal(a, b))
+
+
+def _one_journal(a: str, b: str) -> bool:
+    """Return whether two names differ in print only: stops, capitals and place, or one abbreviates the other.
+
+    "Mol Cell" and "Mol Cells" are two journals: a word must be cut by more than a letter to count as abbreviated.
+    """
+    words_a, words_b = _words(a), _words(b)
+    if words_a == words_b:
+        return a.casefold() != b.casefold()
+    if len(words_a) < 2 or journals_alike(" ".join(words_a), " ".join(words_b)) < 1:
+        return False
+    return all(x == y or abs(len(x) - len(y)) > 1 for x, y in zip(words_a, words_b, strict=True))
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in fold(_PLACE.sub("", name)).split() if word not in _SMALL]
+
+
+RULE = ManuscriptRule(
+    name="mixed-journal-names",
+    code="REF402",
+    level="note",
+    confidence="medium",
+    summary="one journal is printed under several names",
+    check=check,
+)

@@ -1,0 +1,119 @@
+"""The references are not printed in one style.
+
+## What it does
+Compares a few features of the printed journal articles: quotation marks around the title, words or signs for volume and
+issue ("vol. 12, no. 3" or "12(3)"), where the year stands, how the DOI is introduced, and after how many authors the
+list is cut with "et al.". For each feature it tells the usual form and names the references that have another.
+
+## Why it matters
+Style only; but a reference in another style was often added later or copied from elsewhere, and deserves a look.
+
+## What to do
+Print all references in the style of the journal, best with a reference manager.
+
+## Example
+    1. Berg T. Late relapse. J Tests. 2019;4(1):1-9.
+    2. Cole P. Early signs. J Tests. 2020;5(2):10-19.
+    3. Ito K. "Signs of relapse." J Tests, vol. 6, no. 1, 2021, pp. 3-8.
+    4. Okafor N. Doses. J Tests. 2022;7(4):30-35.
+
+> 3 references print the title without quotation marks, 1 with them: [3] Ito 2021.
+
+## References
+National Library of Medicine, Citing Medicine, 2nd edition.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable
+
+from curate.reference import Reference
+from curate.rule import ManuscriptRule, Problem, Said
+from curate.survey import Survey, named
+
+FEWEST = 4
+"""References that must show a feature before one of its forms can be called usual."""
+SHARE = 0.6
+"""Share of them that the usual form must have."""
+
+_QUOTED = re.compile(r"[“\"«„].{12,}?[”\"»“]")
+_WORDY = re.compile(r"\bvol\.?\s*\d|\bno\.\s*\d|\bvolume\s+\d", re.IGNORECASE)
+_TERSE = re.compile(r"\d\s*\([^)]{1,12}\)\s*[:,]|\d;\s*\d|\d:\s*[a-z]{0,2}\d", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b")
+_DOI = re.compile(r"(https?://(?:dx\.)?doi\.org/|doi\.org/|doi:?\s?)?10\.\d{4,9}/", re.IGNORECASE)
+
+
+def check(survey: Survey) -> Said:
+    """Say which references are printed in another style than most."""
+    articles = [ref for ref in survey.facts.references if ref.item.type == "article-journal"]
+    for feature in _FEATURES:
+        forms: dict[str, list[Reference]] = defaultdict(list)
+        for reference in articles:
+            if form := feature(reference):
+                forms[form].append(reference)
+        total = sum(map(len, forms.values()))
+        if len(forms) < 2 or total < FEWEST:
+            continue
+        usual = max(forms, key=lambda form: len(forms[form]))
+        if len(forms[usual]) < SHARE * total:
+            continue
+        for form, odd in forms.items():
+            if form != usual:
+                yield Problem(
+                    message=f"{len(forms[usual])} references {usual}, {len(odd)} {form}: {named(tuple(odd))}.",
+                    help="print all references in the style of the journal",
+                    value=form,
+                    subject=odd[0],
+                    place="reference list",
+                    related=tuple(odd[1:]),
+                )
+
+
+def _title(reference: Reference) -> str:
+    if not reference.item.title:
+        return ""
+    return "print it with them" if _QUOTED.search(reference.string) else "print the title without quotation marks"
+
+
+def _volume(reference: Reference) -> str:
+    if _WORDY.search(reference.string):
+        return 'spell out "vol." or "no."'
+    return "give volume and pages by signs" if _TERSE.search(reference.string) else ""
+
+
+def _year(reference: Reference) -> str:
+    title = (reference.item.title or "")[:20]
+    at = reference.string.find(title) if title else -1
+    years = [match.start() for match in _YEAR.finditer(reference.string)]
+    if at <= 0 or not years:
+        return ""
+    return "give the year before the title" if years[0] < at else "give the year behind the journal"
+
+
+def _doi(reference: Reference) -> str:
+    match = _DOI.search(reference.string)
+    if not match:
+        return ""
+    label = (match.group(1) or "").casefold()
+    if "org" in label:
+        return "give the DOI as an address"
+    return 'give the DOI behind "doi:"' if label else "give the DOI without a label"
+
+
+def _authors(reference: Reference) -> str:
+    if not reference.item.et_al:
+        return ""
+    listed = len(reference.item.author)
+    return f'cut the authors after {listed} with "et al."'
+
+
+_FEATURES: tuple[Callable[[Reference], str], ...] = (_title, _volume, _year, _doi, _authors)
+
+RULE = ManuscriptRule(
+    name="mixed-reference-styles",
+    code="REF401",
+    level="note",
+    confidence="medium",
+    summary="the references are not printed in one style",
+    check=check,
+)

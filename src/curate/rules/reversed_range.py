@@ -1,0 +1,55 @@
+"""A range of numbers runs backwards.
+
+## What it does
+Finds printed ranges whose second number is the smaller one. A shortened second number ("112–5" for 112 to 115) is
+left alone.
+
+## Why it matters
+Nobody can tell which references are meant: the two numbers may be swapped, or one of them mistyped.
+
+## What to do
+Give the range from the lower to the higher number.
+
+## Example
+    This was confirmed in later trials [6–4].
+
+> "[6–4]" runs backwards, from 6 to 4.
+
+## References
+AMA Manual of Style, 11th edition, 3.6: citing references in text.
+"""
+
+from curate.claim import Claim
+from curate.rule import ClaimRule, Problem, Said
+from curate.survey import Survey
+
+
+def check(claim: Claim, survey: Survey) -> Said:
+    """Say which ranges run backwards."""
+    for printed in survey.of(claim):
+        for cite in printed.cites:
+            if cite.first is None or cite.last is None or cite.last >= cite.first:
+                continue
+            if len(str(cite.last)) < len(str(cite.first)) and _written_out(cite.first, cite.last) > cite.first:
+                continue
+            yield Problem(
+                message=f'"{printed.cited.exact}" runs backwards, from {cite.first} to {cite.last}.',
+                help="give the range from the lower to the higher number, and check that both are right",
+                value=cite.exact,
+            )
+
+
+def _written_out(first: int, last: int) -> int:
+    """Return the last number with the digits that it shares with the first: 112 and 5 give 115."""
+    digits = str(last)
+    return int(str(first)[: -len(digits)] + digits)
+
+
+RULE = ClaimRule(
+    name="reversed-range",
+    code="CIT104",
+    level="error",
+    confidence="high",
+    summary="a range of numbers runs backwards",
+    check=check,
+)

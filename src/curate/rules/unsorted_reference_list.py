@@ -1,0 +1,60 @@
+"""A reference stands at the wrong place of an alphabetical list.
+
+## What it does
+Where the manuscript cites by author and year and at least nine in ten references are in alphabetical order of their
+first author, names those that are not.
+
+## Why it matters
+Style only: readers look for a name at its place in the alphabet, and may miss it.
+
+## What to do
+Move the reference to its place.
+
+## Example
+    Adams R. …
+    Ito K. …
+    Cole P. …
+    Okafor N. …
+
+> [3] Cole 2019 stands behind [2] Ito 2020 in an alphabetical list.
+
+## References
+APA Publication Manual, 7th edition, 9.44.
+"""
+
+from curate.rule import ManuscriptRule, Problem, Said
+from curate.rules.common.ordering import out_of_order, sort_key
+from curate.survey import Survey
+
+FEWEST = 4
+
+
+def check(survey: Survey) -> Said:
+    """Say which references are not in alphabetical order."""
+    references = survey.facts.references
+    if survey.style != "author-year" or len(references) < FEWEST:
+        return
+    keys = [sort_key(reference) for reference in references]
+    order = {key: at for at, key in enumerate(sorted(set(keys)))}
+    moved = out_of_order([order[key] for key in keys])
+    if len(moved) > max(1, len(references) // 10):
+        return
+    for at in sorted(moved):
+        neighbour = references[at - 1] if at and keys[at - 1] > keys[at] else references[min(at + 1, len(keys) - 1)]
+        side = "behind" if neighbour.n < references[at].n else "before"
+        yield Problem(
+            message=f"{references[at].short} stands {side} {neighbour.short} in an alphabetical list.",
+            help="move it to its place in the alphabet",
+            subject=references[at],
+            related=(neighbour,),
+        )
+
+
+RULE = ManuscriptRule(
+    name="unsorted-reference-list",
+    code="REF307",
+    level="note",
+    confidence="medium",
+    summary="a reference stands at the wrong place of an alphabetical list",
+    check=check,
+)

@@ -1,0 +1,205 @@
+"""Facts, and what several rules derive from them, each worked out once."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from curate.citation import Cite, Form
+from curate.citing import cites
+from curate.claim import Cited, Claim
+from curate.facts import Facts
+from curate.reference import Reference
+from curate.similarity import fold, skeleton, surname_keys
+
+Need = Literal["references", "citations", "tables", "figures", "search-period"]
+Style = Literal["number", "author-year", "key"]
+
+STYLES: Mapping[Form, Style] = {
+    "numeric": "number",
+    "superscript": "number",
+    "author-year": "author-year",
+    "key": "key",
+}
+"""How each form of citation identifies the work; a mention in running text goes with any style."""
+
+WIDEST = 1000
+"""No printed range is followed further than this many numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One printed citation of a claim with its parts read again."""
+
+    claim: Claim
+    cited: Cited
+    cites: tuple[Cite, ...]
+
+    @property
+    def end(self) -> int:
+        """Return where the citation ends inside the claim's sentence."""
+        return self.cited.start + len(self.cited.exact)
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Return the numbers that it cites, ranges filled in, in printed order (a reversed range is none)."""
+        return tuple(number for cite in self.cites for number in span(cite))
+
+
+def span(cite: Cite) -> range:
+    """Return the numbers of one cited number or range; nothing for other cites and reversed ranges."""
+    if cite.first is None:
+        return range(0)
+    last = cite.first if cite.last is None else cite.last
+    return range(cite.first, min(last, cite.first + WIDEST) + 1)
+
+
+@dataclass(frozen=True)
+class Survey:
+    """One set of facts as all rules look at it."""
+
+    facts: Facts
+
+    @cached_property
+    def printed(self) -> tuple[Printed, ...]:
+        """Return all printed citations in the order of the manuscript."""
+        return tuple(
+            Printed(claim, cited, cites(cited.exact, cited.form))
+            for claim in self.facts.claims
+            for cited in claim.citations
+        )
+
+    @cached_property
+    def _by_claim(self) -> dict[str, list[Printed]]:
+        by_claim: dict[str, list[Printed]] = defaultdict(list)
+        for printed in self.printed:
+            by_claim[printed.claim.id].append(printed)
+        return by_claim
+
+    def of(self, claim: Claim) -> tuple[Printed, ...]:
+        """Return the printed citations of one claim."""
+        return tuple(self._by_claim.get(claim.id, ()))
+
+    @cached_property
+    def forms(self) -> Counter[Form]:
+        """Return how often each form of citation is printed in sentences and rows."""
+        return Counter(printed.cited.form for printed in self.printed)
+
+    @cached_property
+    def style(self) -> Style | None:
+        """Return how the manuscript cites: by the style of most of its citations, None where it has none."""
+        counts: Counter[Style] = Counter()
+        for form, count in self.forms.items():
+            if form in STYLES:
+                counts[STYLES[form]] += count
+        return counts.most_common(1)[0][0] if counts else None
+
+    @cached_property
+    def by_number(self) -> dict[int, Reference]:
+        """Return the references by the number that the list prints for them."""
+        return {number(reference): reference for reference in reversed(self.facts.references)}
+
+    @cached_property
+    def last(self) -> Reference:
+        """Return the reference with the highest number (there must be one)."""
+        return self.by_number[max(self.by_number)]
+
+    @cached_property
+    def cited(self) -> frozenset[str]:
+        """Return the ids of the references that something in the manuscript surely cites."""
+        return frozenset(ref for printed in self.printed for ref in printed.cited.references)
+
+    @cached_property
+    def perhaps_cited(self) -> frozenset[str]:
+        """Return the ids of the references that an ambiguous citation may mean, and nothing surely cites."""
+        return frozenset(ref for printed in self.printed for ref in printed.cited.candidates) - self.cited
+
+    @cached_property
+    def first_citations(self) -> tuple[tuple[Printed, Reference], ...]:
+        """Return where each reference is first cited by number in running text, in the order of the text.
+
+        Table rows are left out: publishers number their citations from where the table is called out.
+        """
+        first: dict[str, tuple[Printed, Reference]] = {}
+        for printed in self.printed:
+            if printed.claim.kind == "sentence":
+                for n in printed.numbers:
+                    if reference := self.by_number.get(n):
+                        first.setdefault(reference.id, (printed, reference))
+        return tuple(first.values())
+
+    @cached_property
+    def _by_spelling(self) -> dict[str, list[Reference]]:
+        by_spelling: dict[str, list[Reference]] = defaultdict(list)
+        for reference in self.facts.references:
+            for key in {key for author in reference.item.author for key in near_keys(author.surname)}:
+                by_spelling[key].append(reference)
+        return by_spelling
+
+    def with_author(self, surname: str) -> tuple[Reference, ...]:
+        """Return the references, in their order, with an author whose surname may be this one, slips allowed for.
+
+        A net with wide meshes: callers compare the names themselves.
+        """
+        found = {ref.id: ref for key in near_keys(surname) for ref in self._by_spelling.get(key, ())}
+        return tuple(sorted(found.values(), key=lambda reference: reference.n))
+
+    @cached_property
+    def _numbered_by_paragraph(self) -> dict[tuple[str, int, str | None], set[str]]:
+        by_paragraph: dict[tuple[str, int, str | None], set[str]] = defaultdict(set)
+        for printed in self.printed:
+            for n in printed.numbers:
+                if n in self.by_number:
+                    by_paragraph[_paragraph(printed.claim)].add(self.by_number[n].id)
+        return by_paragraph
+
+    def numbered_in_paragraph(self, claim: Claim) -> set[str]:
+        """Return the ids of the references that the paragraph (or table) of the claim cites by number."""
+        return self._numbered_by_paragraph.get(_paragraph(claim), set())
+
+    def references(self, ids: tuple[str, ...]) -> Iterator[Reference]:
+        """Return the references with these ids, unknown ones left out."""
+        return (self.facts.by_id[ref] for ref in ids if ref in self.facts.by_id)
+
+    def lacks(self, need: Need) -> str:
+        """Return why a rule that needs this cannot be evaluated, or ""."""
+        outline = self.facts.outline
+        match need:
+            case "references":
+                return "" if self.facts.references else "no reference list was found"
+            case "citations":
+                return "" if self.printed else "no citation was found in the text"
+            case "tables":
+                return "" if outline.tables else "no table was found in the file"
+            case "figures":
+                return "" if outline.figures else "no figure caption was found in the file"
+            case "search-period":
+                return "" if outline.search_period else "the manuscript names no period of its literature search"
+
+
+def near_keys(surname: str) -> set[str]:
+    """Return keys of which two surnames share one if they are the same but for one slip or transliteration."""
+    whole = fold(surname).replace(" ", "")
+    keys = {*surname_keys(surname), skeleton(surname), whole}
+    if len(whole) >= 6:
+        keys.update(whole[:at] + whole[at + 1 :] for at in range(len(whole)))
+    return keys - {""}
+
+
+def _paragraph(claim: Claim) -> tuple[str, int, str | None]:
+    return claim.selector.section, claim.selector.paragraph, claim.selector.table
+
+
+def number(reference: Reference) -> int:
+    """Return the number that the list prints for a reference: its label where that is a number, else its place."""
+    label = (reference.label or "").strip("[]().")
+    return int(label) if label.isdecimal() and len(label) < 6 else reference.n
+
+
+def named(references: Iterator[Reference] | tuple[Reference, ...], most: int = 5) -> str:
+    """Return references as a message lists them: "[25] Mora 2025, [50] Mora 2021 and 3 more"."""
+    shorts = [reference.short for reference in references]
+    if len(shorts) > most:
+        return f"{', '.join(shorts[: most - 1])} and {len(shorts) - most + 1} more"
+    return " and ".join(filter(None, (", ".join(shorts[:-1]), *shorts[-1:])))
