@@ -1,0 +1,83 @@
+"""In-text citations: where they stand, in which form, and what they name; no targets yet."""
+
+from collections.abc import Sequence
+
+from curate.citation import Citation, Cite, Form
+from curate.citing import dated, keyed, mentioned, numbers, numeric, raised, unmarked
+from curate.citing.evidence import Candidate, Numbering, numbering
+from curate.citing.roster import roster
+from curate.citing.scope import searchable, without
+from curate.citing.styles import Style, choose
+from curate.manuscript import Manuscript
+from curate.reference import Reference
+
+__all__ = ["cites", "detect"]
+
+
+def detect(manuscript: Manuscript, references: Sequence[Reference]) -> tuple[Citation, ...]:
+    """Return the citations of a manuscript in the order of its text, without targets.
+
+    The manuscript decides how it is read: a style of numbers counts only where all its numbers together behave as
+    citations do (they are in the list, cover it, and appear in rising order).
+    """
+    known = roster(references, manuscript.text)
+    text = searchable(manuscript)
+    given = keyed.fixed(manuscript)
+    text = without(text, [(citation.start, citation.end) for citation in given])
+    given += keyed.find(text) if manuscript.format == "markdown" else []
+    years = dated.find(text, known)
+    found = [
+        *given,
+        *(_citation(text, item, "author-year", item.cites) for item in years),
+        *_numbered(manuscript, text, numbering(reference.label for reference in references), len(years)),
+    ]
+    taken = sorted((citation.start, citation.end) for citation in found)
+    found += [_citation(text, item, "author-mention", (item.cite,)) for item in mentioned.find(text, known, taken)]
+    return _apart(found)
+
+
+def cites(exact: str, form: Form) -> tuple[Cite, ...]:
+    """Return what a printed citation of a known form names; places are relative to ``exact``."""
+    match form:
+        case "numeric" | "superscript":
+            return numbers.cites(exact)
+        case "author-year":
+            return dated.cites(exact)
+        case "author-mention":
+            return mentioned.cites(exact)
+        case "key":
+            return keyed.cites(exact)
+
+
+def _numbered(manuscript: Manuscript, text: str, numbers_: Numbering, years: int) -> list[Citation]:
+    line = without(text, [(span.start, span.end) for span in manuscript.superscripts])
+    found: dict[Style, list[Candidate]] = {
+        "square": numeric.squared(line),
+        "round": numeric.rounded(line),
+        "raised": raised.find(text, manuscript.superscripts),
+    }
+    chosen: list[tuple[Form, Candidate]] = []
+    for style in choose(found, numbers_, years):
+        form: Form = "superscript" if style == "raised" else "numeric"
+        chosen += [(form, candidate) for candidate in found[style]]
+    if chosen:
+        chosen += [("numeric", candidate) for candidate in numeric.referred(line)]
+    elif numbers_.last and years < len(numbers_.known) / 4:
+        glued, bare = unmarked.find(line, numbers_)
+        chosen += [("superscript" if glued else "numeric", candidate) for candidate in bare]
+    return [_citation(text, candidate, form, candidate.cites) for form, candidate in chosen]
+
+
+def _citation(
+    text: str, item: Candidate | dated.Dated | mentioned.Mention, form: Form, found: tuple[Cite, ...]
+) -> Citation:
+    return Citation(start=item.start, end=item.end, exact=text[item.start : item.end], form=form, cites=found)
+
+
+def _apart(found: list[Citation]) -> tuple[Citation, ...]:
+    """Return citations in the order of the text, the longer of two that overlap."""
+    result: list[Citation] = []
+    for citation in sorted(found, key=lambda c: (c.start, -c.end)):
+        if not result or citation.start >= result[-1].end:
+            result.append(citation)
+    return tuple(result)

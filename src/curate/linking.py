@@ -1,0 +1,135 @@
+"""From a manuscript and its references to citations that know what they point at."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from curate.citation import Candidate, Citation, Cite, Recommendation
+from curate.citing import detect
+from curate.manuscript import Manuscript
+from curate.matching import Index, index, match
+from curate.reference import Name, Reference
+from curate.similarity import fold
+
+_ORDER: tuple[Recommendation, ...] = ("none", "low", "ambiguous", "strong")
+_SPELLED_OUT = 30  # so many numbers beyond the list are named one by one, of more only the first and the last
+
+Question = tuple[int | None, int | None, tuple[Name, ...], bool, str | None, str | None]
+Answer = tuple[tuple[int, ...], tuple[Candidate, ...], tuple[str, ...], Recommendation]
+
+
+def link(manuscript: Manuscript, references: Sequence[Reference]) -> tuple[Citation, ...]:
+    """Return the citations of a manuscript, in the order of its text, with what each of them points at."""
+    keys = [entry.key for entry in manuscript.entries]
+    known = index(references, manuscript.text, keys if len(keys) == len(references) else ())
+    found = detect(manuscript, references)
+    answers: dict[Question, Answer] = {}
+    for cite in (cite for citation in found for cite in citation.cites):
+        if _question(cite) not in answers:
+            answers[_question(cite)] = _answer(cite, known)
+    _settle_letters(answers, references)
+    linked = [_with(citation, [answers[_question(cite)] for cite in citation.cites]) for citation in found]
+    return _in_context(manuscript, linked)
+
+
+def _question(cite: Cite) -> Question:
+    return (cite.first, cite.last, cite.names, cite.et_al, cite.year, cite.key)
+
+
+def _answer(cite: Cite, known: Index) -> Answer:
+    if cite.first is not None:
+        return _numbered(cite.first, cite.last if cite.last is not None else cite.first, known)
+    if cite.key is not None:
+        n = known.keys.get(cite.key)
+        return ((n,), (), (), "strong") if n else ((), (), (cite.key,), "none")
+    candidates, recommendation = match(cite, known)
+    match recommendation:
+        case "strong":
+            return (candidates[0].n,), (), (), recommendation
+        case "none":
+            return (), (), (_named(cite),), recommendation
+        case _:
+            return (), candidates, (), recommendation
+
+
+def _numbered(first: int, last: int, known: Index) -> Answer:
+    """Return what a number or range stands for; a reversed range stands for its two ends."""
+    wanted = range(first, min(last, known.last) + 1) if first <= last else (first, last)
+    targets: list[int] = []
+    candidates: list[Candidate] = []
+    missing: list[str] = []
+    for number in wanted:
+        works = known.numbers.get(number, [])
+        if len(works) == 1:
+            targets += works
+        elif works:
+            candidates += [Candidate(n=n, distance=0.0) for n in works]
+        else:
+            missing.append(str(number))
+    if first <= last and last > known.last:
+        beyond = range(max(first, known.last + 1), last + 1)
+        missing += [str(n) for n in (beyond if len(beyond) <= _SPELLED_OUT else (beyond[0], beyond[-1]))]
+    recommendation: Recommendation = "none" if missing else "ambiguous" if candidates else "strong"
+    return tuple(targets), tuple(candidates), tuple(missing), recommendation
+
+
+def _settle_letters(answers: dict[Question, Answer], references: Sequence[Reference]) -> None:
+    """Settle "2018a" and "2018b" where the list prints no letters but has as many works as letters are cited.
+
+    Author-year styles give the letters in the order of a list that is alphabetical (APA 7, 8.19; Chicago 15.20). So
+    the list must be in that order for these works; its order alone settles nothing.
+    """
+    letters: dict[tuple[int, ...], dict[str, list[Question]]] = {}
+    for question, (_, candidates, _, recommendation) in answers.items():
+        year = question[4] or ""
+        if recommendation == "ambiguous" and year[4:] and all(set(c.penalties) == {"letter"} for c in candidates):
+            tied = tuple(sorted(candidate.n for candidate in candidates))
+            letters.setdefault(tied, {}).setdefault(year[4:], []).append(question)
+    sorting = {reference.n: fold(reference.string) for reference in references}
+    for tied, cited in letters.items():
+        in_order = sorted(tied, key=sorting.__getitem__)
+        if sorted(cited) != list("abcdefghijklmnopqrstuvwxyz"[: len(tied)]) or in_order != list(tied):
+            continue
+        for letter, n in zip(sorted(cited), in_order, strict=True):
+            for question in cited[letter]:
+                answers[question] = ((n,), (), (), "strong")
+
+
+def _named(cite: Cite) -> str:
+    names = " and ".join(str(name) for name in cite.names) if len(cite.names) < 3 else f"{cite.names[0]} et al."
+    if cite.et_al and len(cite.names) < 3:
+        names += " et al."
+    return f"{names} {cite.year}" if cite.year else names
+
+
+def _with(citation: Citation, parts: Sequence[Answer]) -> Citation:
+    return citation.model_copy(
+        update={
+            "targets": tuple(dict.fromkeys(n for targets, _, _, _ in parts for n in targets)),
+            "candidates": tuple({c.n: c for _, candidates, _, _ in parts for c in reversed(candidates)}.values()),
+            "missing": tuple(dict.fromkeys(text for _, _, missing, _ in parts for text in missing)),
+            "recommendation": min((part[3] for part in parts), key=_ORDER.index, default="none"),
+        }
+    )
+
+
+def _in_context(manuscript: Manuscript, citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    """Return the citations, with mentions settled by the numbers of their own sentence.
+
+    "Smith et al. [7]": among several works that fit the name, the one whose number the sentence cites is meant.
+    """
+    starts = [sentence.start for sentence in manuscript.sentences]
+    numbers: dict[int, set[int]] = {}
+    for citation in citations:
+        if citation.form in ("numeric", "superscript", "key"):
+            numbers.setdefault(bisect_right(starts, citation.start), set()).update(citation.targets)
+    return tuple(
+        _settled(citation, numbers.get(bisect_right(starts, citation.start), set())) if starts else citation
+        for citation in citations
+    )
+
+
+def _settled(citation: Citation, cited: set[int]) -> Citation:
+    fitting = [candidate.n for candidate in citation.candidates if candidate.n in cited]
+    if citation.form != "author-mention" or citation.recommendation != "ambiguous" or len(fitting) != 1:
+        return citation
+    return citation.model_copy(update={"targets": tuple(fitting), "candidates": (), "recommendation": "strong"})
