@@ -37,7 +37,7 @@ class Cited(Value):
     """A citation as the registry keeps it: as printed, its form, and the ids of the references it points at.
 
     ``candidates`` are ids that an ambiguous citation may mean; ``missing`` what nothing in the list answers to.
-    ``start`` is the offset inside the claim's sentence.
+    ``start`` is the offset inside the claim's sentence. ``location`` is the citation's own place in a file.
     """
 
     exact: str
@@ -46,22 +46,31 @@ class Cited(Value):
     references: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    location: Location | None = Field(default=None, exclude=True)
 
 
 class Claim(Value):
-    """One claim. ``statement`` is in the curator's words (or the sentence itself where no one restated it);
-    ``quote`` is the manuscript's own sentence, kept only where the settings allow it.
+    """One claim.
+
+    ``statement`` is in the curator's words (or the sentence itself where no one restated it); ``quote`` is the manuscript's own sentence, kept only where the settings allow it. Where it is not kept and nobody
+    has stated the claim yet, ``statement`` is "". ``section`` is the slug of the section, which names the file.
     """
 
     id: str
     kind: Literal["sentence", "row"] = "sentence"
-    statement: str
+    statement: str = ""
     quote: str | None = None
     selector: Selector = Selector()
     citations: tuple[Cited, ...] = ()
     links: tuple[Link, ...] = ()
     reviews: tuple[Review, ...] = ()
+    section: str = Field(default="", exclude=True)
     location: Location | None = Field(default=None, exclude=True)
+
+    @property
+    def restated(self) -> str:
+        """Return the statement where a person put the claim in words of their own, else ""."""
+        return "" if self.statement == self.quote else self.statement
 
     @property
     def references(self) -> tuple[str, ...]:
@@ -69,6 +78,9 @@ class Claim(Value):
         return tuple(dict.fromkeys(ref for citation in self.citations for ref in citation.references))
 
     def digest(self) -> str:
-        """Return the digest of what a reviewer sees: the manuscript's sentence, the statement and the targets."""
-        seen = "\n".join((self.selector.digest, self.statement, *sorted(self.references)))
+        """Return the digest of what a reviewer sees: the manuscript's sentence, its restatement and the targets.
+
+        Numbers of citations do not count, so that a renumbered reference list lapses no review.
+        """
+        seen = "\n".join((self.selector.digest, self.restated, *sorted(self.references)))
         return hashlib.sha256(seen.encode()).hexdigest()[:16]

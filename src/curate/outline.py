@@ -36,7 +36,8 @@ class SearchPeriod(Value):
 class Outline(Value):
     """Title, source file and its digest, sections, tables and figures (their numbers), call-outs, search period.
 
-    ``forms`` counts the in-text citations by form; ``length`` is the number of code points read.
+    ``forms`` counts the in-text citations by form; ``length`` is the number of code points read. ``issued`` holds the
+    highest number ever given to a claim, by the first part of its id, so that no id is given twice.
     """
 
     title: str = ""
@@ -48,5 +49,6 @@ class Outline(Value):
     tables: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
     callouts: tuple[Callout, ...] = ()
-    search_period: SearchPeriod | None = None
+    search_period: SearchPeriod | None = Field(default=None, alias="search-period")
     forms: dict[Form, int] = Field(default_factory=dict)
+    issued: dict[str, int] = Field(default_factory=dict)

@@ -3,6 +3,8 @@
 CSL-JSON: https://github.com/citation-style-language/schema/blob/master/schemas/input/csl-data.json
 """
 
+import hashlib
+import json
 from typing import Any, Literal
 
 from pydantic import Field
@@ -161,9 +163,14 @@ class Reference(Value):
     reviews: tuple[Review, ...] = ()
     location: Location | None = Field(default=None, exclude=True)
 
+    def digest(self) -> str:
+        """Return the digest of what a reviewer sees: the string as printed and its CSL item, the number left out."""
+        item = json.dumps(self.item.to_csl(), ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(f"{self.string}\n{item}".encode()).hexdigest()[:16]
+
     @property
     def short(self) -> str:
         """Return number, first author and year, as messages name a reference: "[25] Mora 2025"."""
         first = self.item.author[0].surname if self.item.author else (self.item.title or self.string)[:40].strip()
         year = self.item.year
-        return f"[{self.n}] {first}" + (f" {year}{self.item.year_suffix}" if year else "")
+        return f"[{self.label or self.n}] {first}" + (f" {year}{self.item.year_suffix}" if year else "")

@@ -1,0 +1,35 @@
+"""Claims, references and outline → the files of a registry: whole, guarded, and only those that change."""
+
+from pathlib import Path
+
+from curate import schemas
+from curate.registry import files, layout
+from curate.registry.canonical import Content, texts
+from curate.registry.reader import Registry
+
+
+def write(root: Path, content: Content, *, base: Registry | None = None, dry_run: bool = False) -> tuple[str, ...]:
+    """Make the registry below ``root`` hold this content, and return the paths that were written or removed, sorted.
+
+    ``base`` is the registry as it was read: files that it read and that are no longer wanted are removed, comments
+    are kept, and a file that changed since then stops everything. With ``dry_run`` nothing is written.
+
+    Raises:
+        ChangedError: a file is not as ``base`` read it; nothing was written.
+        RegistryError: something cannot be written; nothing was changed.
+    """
+    stored = base.stored if base else {}
+    wanted: dict[str, str | None] = dict.fromkeys(stored)
+    wanted.update(texts(content, stored))
+    changed = {path: text for path, text in wanted.items() if path not in stored or stored[path].text != text}
+    seen = {path: stored[path].sha256 for path in changed if path in stored}
+    for kind, text in schemas.texts().items():
+        path = layout.schema_path(kind)
+        there = files.read(root, path)
+        if there is None or there.text != text:
+            changed[path] = text
+            if there:
+                seen[path] = there.sha256
+    if not dry_run:
+        files.replace(root, changed, seen)
+    return tuple(sorted(changed))
