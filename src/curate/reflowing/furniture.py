@@ -1,0 +1,140 @@
+"""Page furniture: running heads, page numbers and line numbers that stand between the lines of a text."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+
+_NUMBER = re.compile(r"(?:page |p\. ?|seite |\u0441\u0442\u0440\. ?)?[-\u2013\u2014| ]{0,4}(\d{1,4})[-\u2013\u2014| ]{0,4}(?:(?:of|/|von|\u0438\u0437) ?\d{1,4})?", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_LETTER = re.compile(r"[^\W\d_]")
+_ENDED = re.compile(r"[.!?:;\"\u201d\u2019)\]]$")
+_LONGEST = 160
+_REACH = 3
+"""A running head stands at most so many lines from the empty line or page number at the page's edge."""
+_APART = 12
+"""Pages are at least so many lines long (in texts whose paragraphs are wrapped)."""
+_APART_CHARS = 800
+
+
+def furniture(lines: Sequence[str]) -> set[int]:
+    """Return the indices of the lines that belong to the page and not to the text."""
+    places = _page_numbers(lines)
+    heads = _running_heads(lines, places)
+    rows: dict[int, list[int]] = defaultdict(list)
+    for at, number in places.items():
+        rows[number].append(at)
+    return heads | {at for at in places if _at_edge(lines, at, heads, places, rows)}
+
+
+def _page_numbers(lines: Sequence[str]) -> dict[int, int]:
+    """Return the lines that hold nothing but a number and could be a page number, with that number."""
+    found: dict[int, int] = {}
+    for at, line in enumerate(lines):
+        bare = line.strip()
+        if len(bare) <= 24 and bare and (match := _NUMBER.fullmatch(bare)):
+            found[at] = int(match[1])
+    return found
+
+
+def _running_heads(lines: Sequence[str], numbers: dict[int, int]) -> set[int]:
+    """Return the lines that repeat, page after page, apart from text: heads and feet, with or without a number in them."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        bare = line.strip()
+        if not 3 <= len(bare) <= _LONGEST or at in numbers or "\t" in bare:
+            continue
+        if _isolated(lines, at, numbers):
+            places[_pattern(bare)].append(at)
+    title = _title(lines)
+    heads: set[int] = set()
+    for found in places.values():
+        first = lines[found[0]].strip()
+        repeats = len(found) >= 3 or (len(found) == 2 and len(first) >= 12)
+        if repeats and _far_apart(lines, found) and _interrupts(lines, found, numbers):
+            heads.update(found)
+        elif title and len(first) >= 12 and title.startswith(first) and found[0] > 0:
+            heads.update(at for at in found if _next_to_number(lines, at, numbers))
+    return heads
+
+
+def _pattern(line: str) -> str:
+    return _DIGITS.sub("#", line.casefold())
+
+
+def _title(lines: Sequence[str]) -> str:
+    """Return the first paragraph of the text: running heads often are its beginning."""
+    parts: list[str] = []
+    for line in lines[:12]:
+        bare = line.strip()
+        if bare:
+            parts.append(bare)
+        elif parts:
+            break
+    return " ".join(parts)
+
+
+def _isolated(lines: Sequence[str], at: int, numbers: dict[int, int]) -> bool:
+    """Return whether a line stands at the edge of a page: next to an empty line or a page number on both sides."""
+
+    def edge(beside: int) -> bool:
+        return not 0 <= beside < len(lines) or not lines[beside].strip() or beside in numbers
+
+    return edge(at - 1) and edge(at + 1)
+
+
+def _next_to_number(lines: Sequence[str], at: int, numbers: dict[int, int]) -> bool:
+    return any(at + step in numbers for step in (-2, -1, 1, 2))
+
+
+def _far_apart(lines: Sequence[str], found: Sequence[int]) -> bool:
+    """Return whether the lines of ``found`` are a page or more apart."""
+    gaps = [
+        (after - before, sum(len(line) for line in lines[before:after]))
+        for before, after in zip(found, found[1:], strict=False)
+    ]
+    far = sum(rows >= _APART or chars >= _APART_CHARS for rows, chars in gaps)
+    return far >= 0.7 * len(gaps)
+
+
+def _interrupts(lines: Sequence[str], found: Sequence[int], numbers: dict[int, int]) -> bool:
+    """Return whether the lines stand next to page numbers, hold numbers that rise, or cut sentences in two."""
+    beside = sum(_next_to_number(lines, at, numbers) for at in found)
+    inside = [[int(number) for number in _DIGITS.findall(lines[at])[:4]] for at in found]
+    rising = sum(any(b > a for a, b in zip(one, two, strict=False)) for one, two in zip(inside, inside[1:], strict=False))
+    cut = sum(_cuts(lines, at) for at in found)
+    return max(beside, cut, rising + 1 if rising else 0) >= 0.5 * len(found)
+
+
+def _cuts(lines: Sequence[str], at: int) -> bool:
+    """Return whether a sentence begins before the line ``at`` and goes on behind it."""
+    before, after = _beside(lines, at, -1), _beside(lines, at, 1)
+    return bool(before and after and not _ENDED.search(before) and _LETTER.match(after) and after[0].islower())
+
+
+def _beside(lines: Sequence[str], at: int, step: int) -> str:
+    """Return the nearest line of text before or behind ``at``."""
+    for away in range(1, _REACH + 4):
+        beside = at + step * away
+        if not 0 <= beside < len(lines):
+            return ""
+        bare = lines[beside].strip()
+        if bare and _LETTER.search(bare):
+            return bare
+    return ""
+
+
+def _at_edge(lines: Sequence[str], at: int, heads: set[int], numbers: dict[int, int], rows: dict[int, list[int]]) -> bool:
+    """Return whether the number ``at`` is a page's: beside a running head, or one of a row that rises page by page."""
+    if any(at + step in heads for step in (-2, -1, 1, 2)):
+        return True
+    return _isolated(lines, at, {}) and _cuts(lines, at) and _rises(lines, at, numbers[at], rows)
+
+
+def _rises(lines: Sequence[str], at: int, number: int, rows: dict[int, list[int]]) -> bool:
+    """Return whether the page before or behind has a number of its own, one less or one more."""
+    before, behind = rows.get(number - 1, []), rows.get(number + 1, [])
+    near = before[bisect_left(before, at) - 1 :][:1] + behind[bisect_left(behind, at) :][:1]
+    return any(
+        (other < at) == (other in before) and _far_apart(lines, sorted((at, other))) for other in near if other != at
+    )

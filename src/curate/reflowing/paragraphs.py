@@ -1,0 +1,108 @@
+"""Lines -> blocks: which lines of a text belong together."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from curate.manuscript import BlockKind
+from curate.wrapping import Wrap
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What a format knows of a line: its kind, and the level of a heading."""
+
+    kind: BlockKind
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that holds something: ``text`` is ``[start, end)`` of the whole, white space at the ends left out.
+
+    ``apart``: an empty line stands before it; ``turned``: a page was turned before it. An empty line has no text.
+    """
+
+    start: int
+    end: int
+    text: str
+    apart: bool = False
+    turned: bool = False
+    hint: Hint | None = None
+    indent: int = 0
+
+    @property
+    def printed(self) -> str:
+        """Return the line with the white space before it."""
+        return " " * self.indent + self.text
+
+
+ITEM = re.compile(r"(?:[\u2022\u25cf\u25aa\u25e6\u2023\u2043\u00b7\u25a0\u25cb\u2713\uf0b7*+-]\s+|(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\)\s+|\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s+)(?=\S)")
+"""A mark of a list item at the beginning of a line."""
+CAPTION = re.compile(
+    r"(?:(?:supplement(?:ary|al)|extended data|online)\s+)?(?P<what>tables?|figures?|fig\.?|box|scheme|chart|graph|tabelle|abbildung|abb\."
+    r"|tabla|figura|tableau|tabela|rycina|\u0442\u0430\u0431\u043b\u0438\u0446\u0430|\u0442\u0430\u0431\u043b\.|\u0440\u0438\u0441\u0443\u043d\u043e\u043a|\u0440\u0438\u0441\.)"
+    r"\s*(?P<number>[SA]?\d{1,3}(?:\.\d{1,2})?[A-Za-z]?|[IVX]{1,5})(?P<mark>\s*[.:|\u2013\u2014-](?=\s|$)|\s*$|\)|\s+(?=[A-Z\u0410-\u042f]))",
+    re.IGNORECASE,
+)
+"""The label at the beginning of a caption: "Table 1 —", "Fig. 2."."""
+_ENDED = re.compile(r"[.!?:;\u2026\u3002][\"'\u201d\u2019\u00bb)\]]*(?:\[[\d,\s\u2013-]*\]|[\d\u00b9\u00b2\u00b3\u2070-\u2079,\u2013-]{1,12})?$")
+_OPEN = re.compile(
+    r"(?:[,(\[\u2013\u2014/-]|\b(?:and|or|the|a|an|of|in|on|at|by|for|with|from|to|as|is|are|was|were|be|been|that|which|than|into|between|both|its|their"
+    r"|this|these|those|not|has|have|had|can|may|vs\.?|e\.g\.|i\.e\.|et al\.|tables?|figures?|figs?\.?|refs?\.?|und|der|die|das|von|mit|et|de|la|le|les|des|y|el|los"
+    r"|\u0438|\u0432|\u043d\u0430|\u0441|\u0434\u043b\u044f|\u043f\u043e))$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+[^\W\d_]")
+_ADDRESS = re.compile(r"\S*@|\S+:\s|https?:|www\.|orcid", re.IGNORECASE)
+_SHORT = 40
+"""A line shorter than this is no line of running text that breaks off."""
+
+
+def group(lines: Sequence[Line], wrap: Wrap | None, *, joining: bool) -> list[list[Line]]:
+    """Return the lines in blocks. ``joining``: in this format only an empty line ends a paragraph."""
+    blocks: list[list[Line]] = []
+    for line in lines:
+        if blocks and _same_block(blocks[-1], line, wrap, joining=joining):
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
+
+
+def _same_block(block: Sequence[Line], line: Line, wrap: Wrap | None, *, joining: bool) -> bool:
+    before = block[-1]
+    if line.hint or (before.hint and before.hint.kind != "paragraph"):
+        return False
+    if line.apart:
+        return _breaks_off(before, line)
+    ended = bool(_ENDED.search(before.text))
+    if _begins_block(before, line, ended=ended):
+        return False
+    if joining:
+        return True
+    if wrap and wrap.early(before.printed, line.text) < 0.5:
+        return True
+    if line.turned and not wrap:
+        return not ended
+    return not ended and (line.text[0].islower() or bool(wrap and _OPEN.search(before.text[-12:])))
+
+
+def _begins_block(before: Line, line: Line, *, ended: bool) -> bool:
+    """Return whether ``line`` begins a list item or a caption, and does not just happen to look so."""
+    if ITEM.match(line.text):
+        return True
+    caption = CAPTION.match(line.text)
+    return bool(caption and caption["mark"].strip() and ended)
+
+
+def _breaks_off(before: Line, line: Line) -> bool:
+    """Return whether the text breaks off with ``before`` and goes on with ``line``, an empty line between."""
+    if len(before.text) < _SHORT or _ENDED.search(before.text) or ITEM.match(line.text) or _ADDRESS.match(line.text):
+        return False
+    if CAPTION.match(before.text) or (match := CAPTION.match(line.text)) and match["mark"].strip():
+        return False
+    if line.text[0].islower():
+        return True
+    open_ = bool(_OPEN.search(before.text[-12:]))
+    return open_ and line.text[0].isalnum() and not _NUMBERED.fullmatch(line.text[:12]) and not line.text.isupper()
