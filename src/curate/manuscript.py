@@ -6,6 +6,7 @@ manuscript are code points in the reading text; ``Manuscript.origin`` leads back
 """
 
 from bisect import bisect_right
+from functools import cached_property
 from typing import Literal
 
 from curate.location import Location
@@ -155,11 +156,19 @@ class Manuscript(Value):
             return Location(path=anchor.file, line=anchor.line)
         if self.source:
             span = self.offsets.span(start, end)
-            line, column = _line_column(self.source, span.start)
-            end_line, end_column = _line_column(self.source, span.end)
+            line, column = self._line_column(span.start)
+            end_line, end_column = self._line_column(span.end)
             return Location(path=self.path, line=line, column=column, end_line=end_line, end_column=end_column)
         return Location(path=self.path, line=anchor.line if anchor else 0)
 
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """Return where each line of ``source`` begins."""
+        starts = [0]
+        while (at := self.source.find("\n", starts[-1])) >= 0:
+            starts.append(at + 1)
+        return tuple(starts)
 
-def _line_column(text: str, offset: int) -> tuple[int, int]:
-    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
+    def _line_column(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
