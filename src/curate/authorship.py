@@ -12,6 +12,10 @@ _HEAD_END = re.compile(r"\.\s|[(:;]|,\s(?=\d)|\s(?=(?:1[6-9]|20)\d\d\b)")
 _PRINTED_FIRST = re.compile(
     r"[\W\d_]*((?:[^\W\d_]{1,5}\s){0,2}[^\W\d_][\w'’ʼ‐‑-]+)(?:,\s*|\s)(?:[^\W\d_a-z]{1,3}(?![^\W\d_])|[^\W\d_a-z][a-z]\.)"
 )
+_SURNAME = r"(?:[^\W\d_]{1,5}\s){0,2}[^\W\d_a-z][^\W\d_]*(?:['’ʼ‐‑-][^\W\d_]+)*"
+# the whole head of a printed reference: "Berg M.A. Jones K. (2005)", "Berg MA, Jones K, Li X."
+_PERSON = re.compile(rf"({_SURNAME}),?\s((?:[^\W\d_a-z][a-z]?\.[\s-]?){{1,4}}|[^\W\d_a-z]{{1,3}}(?![^\W\d_]))")
+_NEXT_PERSON = re.compile(r"[\s,;]*(?:(?:and|&|et|y|und)\s)?")
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]{2,40})[)\]]")
 _DEFINED = re.compile(r"\b(?P<long>[A-Z][\w'’&/-]*(?: [\w'’&/-]+){1,9}) [(\[](?P<short>[A-Z][A-Za-z&-]{1,9})[)\]]")
 
@@ -19,10 +23,30 @@ _DEFINED = re.compile(r"\b(?P<long>[A-Z][\w'’&/-]*(?: [\w'’&/-]+){1,9}) [(\[
 def authors(reference: Reference) -> tuple[Name, ...]:
     """Return the authors (or editors) of a reference; where none was understood, its first words as a group."""
     item = reference.item
-    if item.author or item.editor:
-        return item.author or item.editor
+    names = item.author or item.editor
+    if names:
+        return _fuller(names, reference)
     head = _HEAD_END.split(reference.string, maxsplit=1)[0].strip(" .,;:\"'“”*")
     return (Name(literal=head),) if 1 < len(head) <= 120 else ()
+
+
+def _fuller(names: tuple[Name, ...], reference: Reference) -> tuple[Name, ...]:
+    """Return the authors as printed where a list with odd separators was understood as one name only."""
+    if len(names) > 1 or is_group(names[0]):
+        return names
+    printed = printed_authors(reference)
+    return printed if printed and fold(printed[0].surname) == fold(names[0].surname) else names
+
+
+def printed_authors(reference: Reference) -> tuple[Name, ...]:
+    """Return the authors that the printed reference begins with, as far as each is a surname with initials behind."""
+    found: list[Name] = []
+    at = 0
+    while match := _PERSON.match(reference.string, at):
+        found.append(Name(family=match.group(1), given=match.group(2).strip()))
+        between = _NEXT_PERSON.match(reference.string, match.end())
+        at = between.end() if between else match.end()
+    return tuple(found)
 
 
 def printed_first(reference: Reference) -> str:

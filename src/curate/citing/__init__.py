@@ -26,11 +26,13 @@ def detect(manuscript: Manuscript, references: Sequence[Reference]) -> tuple[Cit
     text = without(text, [(citation.start, citation.end) for citation in given])
     given += keyed.find(text) if manuscript.format == "markdown" else []
     years = dated.find(text, known)
-    found = [
-        *given,
-        *(_citation(text, item, "author-year", item.cites) for item in years),
-        *_numbered(manuscript, text, numbering(reference.label for reference in references), len(years)),
-    ]
+    numbers_ = _numbered(manuscript, text, numbering(reference.label for reference in references), len(years))
+    by_number = len(numbers_) > len(years)
+    found = given + numbers_
+    for item in years:
+        # where numbers cite, "Smith (2019)" is a name that is spoken of, with its year
+        form: Form = "author-mention" if by_number and item.spoken else "author-year"
+        found.append(_citation(text, item, form, item.cites))
     taken = sorted((citation.start, citation.end) for citation in found)
     found += [_citation(text, item, "author-mention", (item.cite,)) for item in mentioned.find(text, known, taken)]
     return _apart(found)
@@ -44,7 +46,7 @@ def cites(exact: str, form: Form) -> tuple[Cite, ...]:
         case "author-year":
             return dated.cites(exact)
         case "author-mention":
-            return mentioned.cites(exact)
+            return (dated.cites(exact) if dated.ends_in_year(exact) else ()) or mentioned.cites(exact)
         case "key":
             return keyed.cites(exact)
 

@@ -25,11 +25,12 @@ _CLOSING = re.compile(r"\s?[)\]]")
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """Names and their years: the place and the cites."""
+    """Names and their years: the place, the cites, and whether they are part of the sentence: "Smith (2019) found"."""
 
     start: int
     end: int
     cites: tuple[Cite, ...]
+    spoken: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,11 @@ def find(text: str, roster: Roster) -> list[Dated]:
 def cites(exact: str) -> tuple[Cite, ...]:
     """Return the cites of one printed author-year citation, its names with each of its years."""
     return tuple(cite for run in _runs(exact, Roster()) for cite in _dated(exact, run).cites) or _loosely(exact)
+
+
+def ends_in_year(exact: str) -> bool:
+    """Return whether a printed citation by name ends in a year."""
+    return bool(re.search(r"\d[a-h]?\s?[)\]]?$", exact))
 
 
 def _loosely(exact: str) -> tuple[Cite, ...]:
@@ -108,7 +114,7 @@ def _dated(text: str, run: _Run) -> Dated:
         end = close.end()
     names, et_al = run.found.names, run.found.et_al
     found = (_cite(start, match, letter, names, et_al=et_al) for match in run.years for letter in _letters(match))
-    return Dated(start, end, tuple(found))
+    return Dated(start, end, tuple(found), run.opened or not _is_bracketed(text, start))
 
 
 def _is_bracketed(text: str, at: int) -> bool:

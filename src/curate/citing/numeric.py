@@ -19,7 +19,7 @@ _INSIDE = rf"{SPACE}*{_LEAD}{LIST}{_TAIL}[,;.]?{SPACE}*"
 _SQUARE = re.compile(rf"\[(?:{_INSIDE})\]")
 _ROUND = re.compile(rf"\((?:{_INSIDE})\)")
 _REFERRED = re.compile(
-    rf"\b[Rr]ef(?:s\.?|\.|erences?)(?:{SPACE}+(?:nos?\.?|numbers?))?{SPACE}*(?P<numbers>{LIST})(?![\w%]|\.\d)"
+    rf"\b[Rr]ef(?:s\.?|\.|erences?)(?:{SPACE}+(?:nos?\.?|numbers?))?{SPACE}*(?P<numbers>(?!0){LIST})(?![\w%/-]|\.\d)"
 )
 # between two brackets that make one citation: "[2], [3]", "[2]–[5]", "[2][3]"
 _JOINT = re.compile(rf"{SPACE}*(?:,|;|{DASH})?{SPACE}*")
