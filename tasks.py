@@ -41,7 +41,7 @@ def main(arguments: list[str]) -> int:
         return test(rest)
     if task == "docs":
         install("[dev]")
-        return run(PYTHON, "-m", "curate.cli.documentation")
+        return run(PYTHON, ROOT / "docs" / "generate.py")
     if task == "bench" and rest:
         install("[dev]")
         return run(PYTHON, ROOT / "benchmarks" / f"{rest[0]}.py", *rest[1:])
@@ -59,7 +59,7 @@ def install(extras: str) -> None:
     if not PYTHON.exists():
         say(f"making {VENV.name} with Python {sys.version.split()[0]}")
         must(sys.executable, "-m", "venv", *([] if has_pip else ["--without-pip"]), VENV)
-    pip = [PYTHON, "-m", "pip"] if has_pip else [sys.executable, "-m", "pip", "--python", PYTHON]
+    pip = [str(PYTHON), "-m", "pip"] if has_pip else [sys.executable, "-m", "pip", "--python", str(PYTHON)]
     say(f"installing curate{extras} and what it needs (this takes a minute, once)")
     must(*pip, "install", "--quiet", "--disable-pip-version-check", "--editable", f"{ROOT}{extras}")
     stamp.write_text(wanted, encoding="utf-8")
@@ -67,13 +67,13 @@ def install(extras: str) -> None:
 
 def test(arguments: list[str]) -> int:
     """Run the checks of the code and the tests, all of them, and return 1 where any failed."""
-    checks = {
+    checks: dict[str, list[str | Path]] = {
         "ruff format": [BIN / "ruff", "format", "--check", "--quiet", "."],
         "ruff check": [BIN / "ruff", "check", "--quiet", "."],
         "mypy": [BIN / "mypy"],
         "import-linter": [BIN / "lint-imports"],
     }
-    tests = [PYTHON, "-m", "pytest", "--numprocesses=auto"]
+    tests: list[str | Path] = [PYTHON, "-m", "pytest", "--numprocesses=auto"]
     if arguments:
         checks["pytest"] = [*tests, *arguments]
     else:

@@ -4,14 +4,16 @@ import os
 import platform
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from pathlib import Path
+from typing import Any, NoReturn
 
 import typer
 
 from curate import __version__
 from curate.cli import console
-from curate.errors import CurateError
+from curate.errors import CurateError, UsageError, suggestion
 
+USAGE = 2
 INTERRUPTED = 130
 """128 + SIGINT, as shells report it."""
 
@@ -27,23 +29,40 @@ def run(arguments: Sequence[str]) -> int:
 
     command = typer.main.get_command(app)
     try:
-        code = command.main(args=list(arguments), prog_name="curate", standalone_mode=False)
+        _check_command(arguments, command)
+        code = command.main(args=list(arguments or ["--help"]), prog_name="curate", standalone_mode=False)
     except CurateError as error:
         console.complain(str(error), error.help)
         return error.exit_code
     except typer.TyperException as error:
-        console.complain(
-            error.format_message(), "`curate --help` lists the commands, `curate COMMAND --help` their options"
-        )
-        return 2
+        console.complain(error.format_message().replace("Value error, ", ""), _advice(arguments))
+        return USAGE
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except Exception as error:
         if _wants_traceback(arguments):
             raise
         _apologise(error)
-        return 2
+        return USAGE
+    if not arguments:
+        return USAGE
     return code if isinstance(code, int) else 0
+
+
+def _check_command(arguments: Sequence[str], group: Any) -> None:
+    word = next((word for word in arguments if not word.startswith("-")), None)
+    if word is None or word in group.commands:
+        return
+    if Path(word).is_file():
+        raise UsageError(f"'{word}' is a file, not a command", help=f"to check that file: curate check {word}")
+    raise UsageError(
+        f"there is no command '{word}'{suggestion(word, group.commands)}", help="`curate --help` lists the commands"
+    )
+
+
+def _advice(arguments: Sequence[str]) -> str:
+    command = next((f" {word}" for word in arguments if not word.startswith("-")), "")
+    return f"`curate{command} --help` shows how it is used"
 
 
 def _wants_traceback(arguments: Sequence[str]) -> bool:

@@ -1,0 +1,116 @@
+"""Write the pages of the documentation that are made from the code; `python3 tasks.py docs` runs this.
+
+`docs/cli.md` comes from the commands, `docs/schemas/` from the models, and in the README and every page of `docs/` a
+block behind a line like <!-- output of `curate rule CIT101` --> shows what the command prints. A test compares all of
+them with what stands in the repository.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from curate.cli.app import app
+from curate.cli.schema import text
+
+ROOT = Path(__file__).resolve().parents[1]
+TODAY = "1767225600"
+"""The day on which the examples are run: 2026-01-01, so that they do not change with the calendar."""
+
+_HEAD = """# Commands
+
+<!-- Made by `python3 tasks.py docs` from the commands themselves: change them, not this page. -->
+
+`curate --install-completion` sets up completion for your shell, `curate --show-completion` prints it.
+"""
+_OUTPUT = re.compile(
+    r"(<!-- output of `(?P<command>curate [^`]+)` -->\n```\w*\n)(?P<output>.*?)(?=^```$)", re.DOTALL | re.MULTILINE
+)
+
+
+def pages() -> dict[Path, str]:
+    """Return the text of each page that the code decides about, by its path in the repository."""
+    made = {
+        Path("docs/cli.md"): commands(),
+        Path("docs/schemas/report.json"): text("report"),
+        Path("docs/schemas/read.json"): text("read"),
+    }
+    written = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+    for path in (one.relative_to(ROOT) for one in written):
+        if path not in made:
+            page = (ROOT / path).read_text(encoding="utf-8")
+            made[path] = _OUTPUT.sub(lambda found: found[1] + output(found["command"]), page)
+    return made
+
+
+def output(command: str) -> str:
+    """Return what a command prints, run in the root of the repository."""
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": TODAY, "PYTHONUTF8": "1"}
+    words = [sys.executable, "-m", *command.split()]
+    ended = subprocess.run(words, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=False)
+    return ended.stdout.decode()
+
+
+def commands() -> str:
+    """Return the reference of all commands in Markdown."""
+    group: Any = typer.main.get_command(app)
+    parts = [_HEAD.rstrip("\n"), *_options(group)]
+    for name, command in group.commands.items():
+        parts += [
+            "",
+            f"## curate {name}",
+            "",
+            *_usage(name, command),
+            "",
+            *_paragraphs(command.help),
+            *_options(command),
+        ]
+    return "\n".join(parts) + "\n"
+
+
+def _usage(name: str, command: Any) -> Iterator[str]:
+    arguments = [one.metavar or one.name.upper() for one in command.params if one.param_type_name == "argument"]
+    yield "```"
+    yield " ".join(["curate", name, *arguments, "[OPTIONS]"])
+    yield "```"
+
+
+def _paragraphs(told: str) -> Iterator[str]:
+    yield "\n\n".join(" ".join(part.split()) for part in told.split("\n\n")).strip()
+
+
+def _options(command: Any) -> Iterator[str]:
+    told = [one for one in command.params if one.help and not one.hidden and "--install-completion" not in one.opts]
+    told = [one for one in told if "--show-completion" not in one.opts]
+    if told:
+        yield ""
+        yield "| option | what it does |"
+        yield "| --- | --- |"
+    for one in told:
+        yield f"| {_names(one)} | {one.help}{_default(one)} |"
+
+
+def _names(one: Any) -> str:
+    if one.param_type_name == "argument":
+        return f"`{one.metavar}`".replace("|", "\\|")
+    names = ", ".join(f"`{name}`" for name in one.opts)
+    if one.is_flag:
+        return names
+    choices = one.type_descriptor.choices
+    values = "\\|".join(choices) if choices else one.metavar or one.name.upper()
+    return f"{names} `{values}`"
+
+
+def _default(one: Any) -> str:
+    return f" Default: `{one.default}`." if isinstance(one.default, str) and one.default else ""
+
+
+if __name__ == "__main__":
+    for path, page in pages().items():
+        (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
+        (ROOT / path).write_text(page, encoding="utf-8")
