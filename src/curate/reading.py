@@ -25,6 +25,10 @@ def read(path: Path) -> Reading:
     Raises:
         UnreadableError: the file is missing, too large, binary, broken, or of no known format.
     """
-    manuscript = documents.read(path)
+    return understand(documents.read(path))
+
+
+def understand(manuscript: Manuscript) -> Reading:
+    """Return the manuscript with its references and linked citations."""
     entries = references(manuscript)
     return Reading(manuscript=manuscript, references=entries, citations=link(manuscript, entries))

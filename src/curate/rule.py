@@ -18,7 +18,7 @@ from curate.facts import Facts, FileState
 from curate.finding import Confidence, Finding, Level, NotEvaluated
 from curate.location import Location
 from curate.reference import Reference
-from curate.survey import Need, Survey
+from curate.survey import Need, Printed, Survey
 
 Family = Literal["CIT", "AUT", "REF", "REG"]
 Scope = Literal["claim", "reference", "manuscript", "file", "settlement"]
@@ -202,6 +202,11 @@ def identity(subject: Subject | None) -> str:
     if item.doi or item.pmid:
         return f"doi:{item.doi.casefold()}" if item.doi else f"pmid:{item.pmid}"
     return "".join(filter(str.isalnum, (item.title or subject.string).casefold())) + str(item.year or "")
+
+
+def targets(printed: Printed, survey: Survey) -> str:
+    """Return what a citation is recognised by when the list was renumbered: the works it points at, else its words."""
+    return " ".join(map(identity, survey.references(printed.cited.references))) or printed.cited.exact
 
 
 def place(subject: Subject | None) -> str:

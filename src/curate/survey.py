@@ -119,14 +119,14 @@ class Survey:
     def first_citations(self) -> tuple[tuple[Printed, Reference], ...]:
         """Return where each reference is first cited by number in running text, in the order of the text.
 
-        Table rows are left out: publishers number their citations from where the table is called out.
+        References that table rows cite are left out: their numbers are given where the table is called out.
         """
+        in_tables = {n for printed in self.printed if printed.claim.kind == "row" for n in printed.numbers}
         first: dict[str, tuple[Printed, Reference]] = {}
         for printed in self.printed:
-            if printed.claim.kind == "sentence":
-                for n in printed.numbers:
-                    if reference := self.by_number.get(n):
-                        first.setdefault(reference.id, (printed, reference))
+            for n in printed.numbers:
+                if n not in in_tables and (reference := self.by_number.get(n)):
+                    first.setdefault(reference.id, (printed, reference))
         return tuple(first.values())
 
     @cached_property
@@ -158,9 +158,22 @@ class Survey:
         """Return the ids of the references that the paragraph (or table) of the claim cites by number."""
         return self._numbered_by_paragraph.get(_paragraph(claim), set())
 
+    @cached_property
+    def introduced(self) -> frozenset[str]:
+        """Return the ids of the references that some sentence cites by name and by number together."""
+        together: set[str] = set()
+        for printed in self._by_claim.values():
+            named = {ref for one in printed if one.cited.form not in STYLES for ref in one.cited.references}
+            together |= named & {self.by_number[n].id for one in printed for n in one.numbers if n in self.by_number}
+        return frozenset(together)
+
     def references(self, ids: tuple[str, ...]) -> Iterator[Reference]:
         """Return the references with these ids, unknown ones left out."""
         return (self.facts.by_id[ref] for ref in ids if ref in self.facts.by_id)
+
+    def in_order(self, ids: tuple[str, ...]) -> tuple[Reference, ...]:
+        """Return the references with these ids in the order of the list."""
+        return tuple(sorted(self.references(ids), key=lambda reference: reference.n))
 
     def lacks(self, need: Need) -> str:
         """Return why a rule that needs this cannot be evaluated, or ""."""

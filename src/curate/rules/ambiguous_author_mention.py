@@ -1,8 +1,8 @@
 """The text names an author of several references, and does not say which is meant.
 
 ## What it does
-Names all references that a mention such as "Berg T. et al." can mean. Where a number stands behind the mention, the
-number decides and nothing is reported.
+Names all references that a mention such as "Berg T. et al." can mean. Where the same paragraph cites one of them by
+number, the number decides and nothing is reported.
 
 ## Why it matters
 Readers cannot tell which of the works bears the claim out, and a reviewer cannot check it.
@@ -29,13 +29,16 @@ from curate.survey import Survey, named
 def check(claim: Claim, survey: Survey) -> Said:
     """Say which mentions fit several references."""
     for printed in survey.of(claim):
-        if printed.cited.form == "author-mention" and printed.cited.candidates:
-            candidates = tuple(survey.references(printed.cited.candidates))
+        if printed.cited.form == "author-mention" and len(printed.cited.candidates) > 1:
+            if survey.numbered_in_paragraph(claim).intersection(printed.cited.candidates):
+                continue
+            candidates = survey.in_order(printed.cited.candidates)
             by = "number" if survey.style == "number" else "year"
             yield Problem(
                 message=f'"{printed.cited.exact}" fits {named(candidates)}.',
                 help=f"add the {by} of the work that is meant",
                 value=printed.cited.exact,
+                at=printed.cited.location,
                 related=candidates,
             )
 

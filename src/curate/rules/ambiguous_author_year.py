@@ -28,12 +28,13 @@ from curate.survey import Survey, named
 def check(claim: Claim, survey: Survey) -> Said:
     """Say which author-year citations fit several references."""
     for printed in survey.of(claim):
-        if printed.cited.form == "author-year" and printed.cited.candidates:
-            candidates = tuple(survey.references(printed.cited.candidates))
+        if printed.cited.form == "author-year" and len(printed.cited.candidates) > 1:
+            candidates = survey.in_order(printed.cited.candidates)
             yield Problem(
                 message=f'"{printed.cited.exact.strip("()[]")}" fits {named(candidates)}.',
                 help="tell the works apart by letters behind the year, in the text and in the list",
                 value=printed.cited.exact,
+                at=printed.cited.location,
                 related=candidates,
             )
 

@@ -12,10 +12,10 @@ One of the two spellings is wrong, or two systems are mixed; a search by name fi
 Look the name up in both works. If these are two persons, record that as the reason of a suppression.
 
 ## Example
-    1. Lindqvist A, Berg T. Late relapse. J Tests. 2019;4:1-9.
-    2. Lindquist A, Berg T. Early signs. J Tests. 2020;5:10-19.
+    1. Lindqvist A, Berg T. Late relapse of tumours in childhood. …
+    2. Lindquist A, Berg T. Early signs of relapse after surgery. …
 
-> "Lindqvist A" in [1] Lindqvist 2019 is "Lindquist A" in [2] Lindquist 2020.
+> "Lindquist A" in [2] Lindquist 2020 is "Lindqvist A" in [1] Lindqvist 2019.
 
 ## References
 ICMJE Recommendations, IV.A.3.g: references should be verified against the original source.
@@ -50,9 +50,11 @@ def check(survey: Survey) -> Said:
     """Say which names are spelled in two ways."""
     telling = _telling_words(survey.facts.references)
     for a, b in _pairs(_spellings(survey.facts.references)):
+        if {ref.id for ref in a.references} & {ref.id for ref in b.references}:
+            continue  # one work by both: two persons
         if not any(_together(x, y, a.name, b.name, telling) for x in a.references for y in b.references):
             continue
-        rarer, other = (b, a) if len(b.references) < len(a.references) else (a, b)
+        rarer, other = (b, a) if len(b.references) <= len(a.references) else (a, b)
         yield Problem(
             message=f'"{rarer.name}" in {named(rarer.references)} is "{other.name}" in {named(other.references)}.',
             help="look the name up in both works, and spell it as they do",
@@ -92,8 +94,6 @@ def _pairs(spellings: list[_Spelling]) -> Iterator[tuple[_Spelling, _Spelling]]:
 
 def _together(a: Reference, b: Reference, one: Name, other: Name, telling: dict[str, frozenset[str]]) -> bool:
     """Return whether two works are near enough for the two names to be one person's."""
-    if a.id == b.id:
-        return False
     authors_a = {_key(author) for author in a.item.author} - {_key(one)}
     authors_b = {_key(author) for author in b.item.author} - {_key(other)}
     return bool(authors_a & authors_b) or len(telling[a.id] & telling[b.id]) >= _TELLING

@@ -43,6 +43,7 @@ def check(claim: Claim, survey: Survey) -> Said:
                     message=f'"{name.surname}" is spelled "{listed}" in {mention.meant.short}.',
                     help="look the name up in the work itself, and use that spelling in both places",
                     value=f"{name.surname} {listed}",
+                    at=mention.printed.cited.location,
                     related=(mention.meant,),
                 )
 

@@ -19,7 +19,7 @@ Greenberg SA. How citation distortions create unfounded authority. BMJ 2009;339:
 """
 
 from curate.claim import Claim
-from curate.rule import ClaimRule, Problem, Said
+from curate.rule import ClaimRule, Problem, Said, targets
 from curate.survey import Survey
 
 MOST = 12
@@ -34,7 +34,8 @@ def check(claim: Claim, survey: Survey) -> Said:
             yield Problem(
                 message=f'"{shown}" cites {count} references at once.',
                 help="cite the works that carry the statement, or split it into its parts",
-                value=str(count),
+                value=targets(printed, survey),
+                at=printed.cited.location,
             )
 
 

@@ -1,8 +1,8 @@
 """References are not numbered in the order in which the text first cites them.
 
 ## What it does
-Follows the first citation of every number through the running text (tables are left out) and names the smallest set of
-references that would have to move for the order to be right. A list in alphabetical order is left alone; where more
+Follows the first citation of every number through the running text (references that tables cite are left out) and names
+the smallest set of references that would have to move for the order to be right. A list in alphabetical order is left alone; where more
 than a fifth of the references would have to move, one finding says so for the whole manuscript.
 
 ## Why it matters
@@ -13,9 +13,9 @@ deleted by hand, and a sign that other numbers were not updated.
 Renumber the list, best with a reference manager, and check the citations near the one that is named.
 
 ## Example
-    One [1]. Two [2]. Three [4]. Four [3]. Five [5].
+    Relapse is late in some children [1]. Its signs are seen early [2]. Pain is frequent [4]. The dose matters [3].
 
-> [3] Berg 2019 is first cited after [4] Cole 2020.
+> [4] Okafor 2022 is first cited before [3] Cole 2021.
 
 ## References
 ICMJE Recommendations, IV.A.3.g: references are numbered in the order in which they are first mentioned in the text.
@@ -53,6 +53,7 @@ def check(survey: Survey) -> Said:
             message=f"{reference.short} is first cited {how}.",
             help=HELP,
             value=identity(reference),
+            at=printed.cited.location,
             subject=printed.claim,
         )
 

@@ -13,9 +13,10 @@ Let the reviewers agree, or a third one decide, and take the other review out.
 ## Example
     reviews:
       - {reviewer: A. Berg, date: 2024-03-01, decision: supports, reference: ito-2020}
-      - {reviewer: K. Ito, date: 2024-03-02, decision: does-not-support, reference: ito-2020}
+      - {reviewer: P. Cole, date: 2024-03-02, decision: does-not-support, reference: ito-2020}
 
-> A. Berg decided "supports" on 2024-03-01, but K. Ito decided "does-not-support" on 2024-03-02, about [1] Ito 2020.
+> A. Berg decided "supports" on 2024-03-01, but P. Cole decided "does-not-support" on 2024-03-02, about [1] Ito
+> 2020.
 
 ## References
 Cochrane Handbook, 4.6.4: resolving disagreements between reviewers.

@@ -10,10 +10,11 @@ The work is counted twice, and its citations are spread over two numbers.
 Keep one of them, and cite it in both places.
 
 ## Example
-    1. Berg T. Late relapse of tests. J Tests. 2019;4:1-9. doi:10.1234/jt.2019.1
-    2. Berg T, et al. Late relapse of tests. J Tests. 2019. doi:10.1234/jt.2019.1
+    1. Berg T, Ito K, Cole P. Late relapse of tumours in childhood. J Tests. 2019;4(1):1-9. doi:10.1234/jt.2019.1
+    …
+    3. Berg T, et al. Late relapse of tumours in childhood. J Tests. 2019. https://doi.org/10.1234/JT.2019.1
 
-> [2] Berg 2019 is the same work as [1] Berg 2019: both have the DOI 10.1234/jt.2019.1.
+> [3] Berg 2019 is the same work as [1] Berg 2019: both have the DOI 10.1234/jt.2019.1.
 
 ## References
 ICMJE Recommendations, IV.A.3.g.

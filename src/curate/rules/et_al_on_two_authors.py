@@ -41,6 +41,7 @@ def check(claim: Claim, survey: Survey) -> Said:
             message=f'"{mention.exact}" is cited, but {meant.short} has {has}.',
             help="name the authors, or complete the authors of the reference",
             value=f"{mention.exact} {identity(meant)}",
+            at=mention.printed.cited.location,
             related=(meant,),
         )
 

@@ -12,11 +12,11 @@ Look again: settle the finding, or give a new day with a reason.
 ## Example
     [[suppress]]
     rule = "uncited-reference"
-    subject = "berg-2019"
-    reason = "waits for the supplement"
+    subject = "ito-2020"
+    reason = "cited in the supplement"
     until = 2024-03-01
 
-> The suppression of uncited-reference for berg-2019 ("waits for the supplement") ended on 2024-03-01.
+> The suppression of uncited-reference for ito-2020 ("cited in the supplement") ended on 2024-03-01.
 
 ## References
 SARIF 2.1.0, 3.35: suppression objects.

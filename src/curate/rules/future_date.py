@@ -11,11 +11,11 @@ The date is wrong, or the work does not exist yet.
 Take the date from the work itself. A work that is accepted and not published is cited as "in press".
 
 ## Example
-Checked in May 2025:
+Checked on 31 May 2025:
 
-    Berg T. Late relapse. J Tests. 2052;4:1-9.
+    Berg T, Ito K, Cole P. Late relapse of tumours in childhood. J Tests. 2028;13(1):1-9.
 
-> [1] Berg 2052 is dated 2052, which is in the future on 2025-05-31.
+> [1] Berg 2028 is dated 2028, which is in the future on 2025-05-31.
 
 ## References
 ICMJE Recommendations, IV.A.3.g.

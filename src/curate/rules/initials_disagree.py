@@ -11,11 +11,11 @@ The mention may be of another person of the same surname, and of another work.
 Take the initials from the work itself, or name the work that was meant.
 
 ## Example
-In a manuscript whose reference 1 is by Berg T.:
+    Cole K. et al. [3] described late relapses.
 
-    Berg K. et al. described late relapses.
+    3. Cole P, Lindqvist A, Adams R. Doses of the antibody and their effects. …
 
-> "Berg K. et al." has the initials K., but the author of [1] Berg 2019 is Berg T.
+> "Cole K. et al." has the initials K., but the author of [3] Cole 2021 is Cole P.
 
 ## References
 ICMJE Recommendations, IV.A.3.g.
@@ -43,6 +43,7 @@ def check(claim: Claim, survey: Survey) -> Said:
                 f" {mention.meant.short} is {str(author).rstrip('.')}.",
                 help="take the initials from the work itself, or name the work that was meant",
                 value=f"{mention.exact} {identity(mention.meant)}",
+                at=mention.printed.cited.location,
                 related=(mention.meant,),
             )
 

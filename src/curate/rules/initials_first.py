@@ -21,14 +21,9 @@ In a manuscript that writes "Berg T. et al." and "Cole P. et al.":
 Council of Science Editors, Scientific Style and Format, 8th edition, 29.3.6.
 """
 
-import re
-
 from curate.rule import ManuscriptRule, Problem, Said
 from curate.rules.common.mentions import mentions
 from curate.survey import Survey
-
-_FIRST = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]?){1,3}\s?[^\W\d_]{2,}")
-_BEHIND = re.compile(r"[^\W\d_]{2,}[^.,]*[\s,]+(?:[^\W\d_]{1,2}\.[\s-]?){1,3}")
 
 
 def check(survey: Survey) -> Said:
@@ -39,8 +34,9 @@ def check(survey: Survey) -> Said:
         for mention in mentions(claim, survey)
         if mention.printed.cited.form == "author-mention"
     ]
-    first = [mention for mention in named if _FIRST.match(mention.exact)]
-    behind = [mention for mention in named if _BEHIND.match(mention.exact)]
+    with_initials = [mention for mention in named if mention.name.given and "." in mention.name.given]
+    behind = [mention for mention in with_initials if mention.exact.startswith(mention.name.surname)]
+    first = [mention for mention in with_initials if mention not in behind]
     if len(first) + len(behind) < 3 or len(first) >= len(behind):
         return
     for mention in first:
@@ -49,6 +45,7 @@ def check(survey: Survey) -> Said:
             f' as in "{behind[0].exact}".',
             help="use one order of initials and surname throughout",
             value=mention.exact,
+            at=mention.printed.cited.location,
             subject=mention.printed.claim,
         )
 

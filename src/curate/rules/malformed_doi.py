@@ -11,9 +11,9 @@ The link leads nowhere, and neither readers nor services find the work.
 Take the DOI from the work itself or from its page.
 
 ## Example
-    Berg T. Late relapse. J Tests. 2019;4:1-9. doi:10.12/abc
+    Berg T, Ito K, Cole P. Late relapse of tumours in childhood. J Tests. 2019;4(1):1-9. doi:10.123/abc
 
-> [1] Berg 2019: '10.12/abc' has a registrant code of fewer than four digits, which no DOI has.
+> [1] Berg 2019: '10.123/abc' has a registrant code of fewer than four digits, which no DOI has.
 
 ## References
 ISO 26324; DOI Handbook, chapter 2.

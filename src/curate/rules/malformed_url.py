@@ -10,9 +10,9 @@ The link leads nowhere.
 Copy the address from the browser.
 
 ## Example
-    Ministry of Tests. Annual report. http://tests/report (accessed 3 May 2020).
+    Ministry of Tests. Annual report on tests. 2019. http://tests/report (accessed 3 May 2020).
 
-> [1] Ministry of Tests: 'http://tests/report' names no host.
+> [1] Ministry of Tests 2019: 'http://tests/report' names no host.
 
 ## References
 RFC 3986.

@@ -14,11 +14,14 @@ Correct the number or the name. Where the sentence speaks of work that is descri
 (cited in [7])".
 
 ## Example
-In a manuscript whose reference 2 is by Ito:
+    Berg T. et al. [3] described late relapses.
 
-    Berg T. et al. [2] described late relapses.
+    1. Berg T, Ito K, Cole P. Late relapse of tumours in childhood. …
+    2. Ito K, Berg T, Okafor N. Early signs of relapse after surgery. …
+    3. Cole P, Lindqvist A, Adams R. Doses of the antibody and their effects. …
 
-> "Berg T. et al." stands beside "[2]", but reference 2 is by Ito ([2] Ito 2020); [1] Berg 2019 has an author of that name.
+> "Berg T. et al." stands beside "[3]", but reference 3 is by Cole ([3] Cole 2021); [1] Berg 2019 and [2] Ito 2020
+> have an author of that name.
 
 ## References
 ICMJE Recommendations, IV.A.3.g.
@@ -46,6 +49,7 @@ def check(claim: Claim, survey: Survey) -> Said:
             message=f'"{mention.exact}" stands beside "{beside.cited.exact}", but {_by(numbered)}{tail}.',
             help="correct the number or the name, and check the numbers near this place",
             value=f"{mention.exact} {identity(numbered[0])}",
+            at=mention.printed.cited.location,
             related=(*numbered, *others),
         )
 

@@ -2,7 +2,7 @@
 
 ## What it does
 Finds mentions ("Berg T. et al.") in sentences and table rows that cite nothing by number, where the work that is meant
-is known and its number does not stand anywhere in the same paragraph.
+is known, its number does not stand anywhere in the same paragraph, and no other sentence gives name and number together.
 
 ## Why it matters
 Readers have to search the list by name, and the work does not take part in the numbering.
@@ -11,11 +11,11 @@ Readers have to search the list by name, and the work does not take part in the 
 Add the number behind the name.
 
 ## Example
-In a manuscript that cites by numbers, whose reference 7 is by Berg:
+In a manuscript that cites by numbers:
 
-    Berg T. et al. described late relapses.
+    Cole P. et al. described late relapses.
 
-> "Berg T. et al." is named without a number; it is [7] Berg 2019.
+> "Cole P. et al." is named without a number; it is [3] Cole 2021.
 
 ## References
 ICMJE Recommendations, IV.A.3.g: identify references in text, tables, and legends by numerals.
@@ -34,12 +34,13 @@ def check(claim: Claim, survey: Survey) -> Said:
     for mention in mentions(claim, survey):
         if mention.printed.cited.form != "author-mention" or mention.meant is None:
             continue
-        if mention.meant.id in survey.numbered_in_paragraph(claim):
+        if mention.meant.id in survey.numbered_in_paragraph(claim) or mention.meant.id in survey.introduced:
             continue
         yield Problem(
             message=f'"{mention.exact}" is named without a number; it is {mention.meant.short}.',
             help=f"add the number: {mention.exact} [{mention.meant.label or mention.meant.n}]",
             value=f"{mention.exact} {identity(mention.meant)}",
+            at=mention.printed.cited.location,
             related=(mention.meant,),
         )
 

@@ -11,9 +11,9 @@ The second work has no number of its own; all numbers behind it may be off by on
 Give each work its own entry, or take the second identifier out.
 
 ## Example
-    4. Berg T. Late relapse. J Tests. 2019. doi:10.1234/jt.1 Ito K. Early signs. J Tests. 2020. doi:10.1234/jt.2
+    1. Berg T. Late relapse. J Tests. 2019;4:1-9. doi:10.1234/jt.1 Ito K. Early signs. J Tests. 2020;5:10-19. doi:10.1234/jt.2
 
-> [4] Berg 2019 holds two DOIs: 10.1234/jt.1 and 10.1234/jt.2.
+> [1] Berg 2019 holds two DOIs: 10.1234/jt.1 and 10.1234/jt.2.
 
 ## References
 ICMJE Recommendations, IV.A.3.g.

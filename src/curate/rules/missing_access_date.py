@@ -11,9 +11,9 @@ Pages change and vanish; without the date nobody can tell what was there, or loo
 Add the date of access, best with the address of an archived copy.
 
 ## Example
-    Ministry of Tests. Annual report [Internet]. https://tests.example.org/report
+    Ministry of Tests. Annual report on tests. 2019. https://tests.example.org/report
 
-> [1] Ministry of Tests is a web page without a date of access.
+> [1] Ministry of Tests 2019 is a web page without a date of access.
 
 ## References
 National Library of Medicine, Citing Medicine, 2nd edition, chapter 25: web sites.
@@ -39,7 +39,7 @@ def check(reference: Reference, survey: Survey) -> Said:
 RULE = ReferenceRule(
     name="missing-access-date",
     code="REF202",
-    level="warning",
+    level="note",
     confidence="medium",
     summary="a web page is cited without the day on which it was read",
     check=check,

@@ -11,11 +11,11 @@ Readers and services find works by their identifier. A work that has none may al
 Look the identifier up in Crossref or PubMed, and add it.
 
 ## Example
-In a list of 20 journal articles, 19 of them with a DOI:
+In a list of 12 journal articles, 11 of them with a DOI:
 
-    Berg T. Late relapse. J Tests. 2019;4:1-9.
+    1. Berg T. Late relapse of tumours. J Tests. 2005;1:1-9.
 
-> [1] Berg 2019 has no DOI, PMID or PMCID, as 19 of the 20 journal articles of the list do.
+> [1] Berg 2005 has no DOI, PMID or PMCID, as 11 of the 12 journal articles of the list do.
 
 ## References
 Crossref, Display guidelines for DOIs.

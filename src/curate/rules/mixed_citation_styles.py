@@ -13,11 +13,11 @@ to another list.
 Bring the citation into the style of the manuscript, and check that it points at the right reference.
 
 ## Example
-In a manuscript that cites with [1], [2], [3]:
+In a manuscript that cites [1], [2] and [3]:
 
-    Later trials disagree (Berg, 2019).
+    Later trials disagree (Cole et al., 2021).
 
-> "(Berg, 2019)" cites by author and year, but the manuscript cites by numbers in square brackets (3 times).
+> "Cole et al., 2021" cites by author and year, but the manuscript cites by numbers in square brackets (3 times).
 
 ## References
 ICMJE Recommendations, IV.A.3.g.
@@ -25,7 +25,7 @@ ICMJE Recommendations, IV.A.3.g.
 
 from collections import defaultdict
 
-from curate.rule import ManuscriptRule, Problem, Said
+from curate.rule import ManuscriptRule, Problem, Said, targets
 from curate.survey import STYLES, Printed, Survey
 
 FEW = 5
@@ -51,6 +51,7 @@ def check(survey: Survey) -> Said:
                 f' first in "{lonely[0].cited.exact}".',
                 help=HELP,
                 value=name,
+                at=lonely[0].cited.location,
                 subject=lonely[0].claim,
             )
             continue
@@ -59,7 +60,8 @@ def check(survey: Survey) -> Said:
                 message=f'"{printed.cited.exact}" cites by {name}, but the manuscript cites by {usual}'
                 f" ({len(looks[usual])} times).",
                 help=HELP,
-                value=printed.cited.exact,
+                value=targets(printed, survey),
+                at=printed.cited.location,
                 subject=printed.claim,
             )
 

@@ -11,10 +11,10 @@ Style only; but it shows references that were copied from different places.
 Use the abbreviation of the NLM Catalog throughout, or the full name throughout.
 
 ## Example
-    1. Berg T. Late relapse. J Clin Tests. 2019;4:1-9.
-    2. Cole P. Early signs. Journal of Clinical Tests. 2020;5:10-19.
+    1. Berg T. Late relapse of tumours. J Clin Tests. 2019;4(1):1-9.
+    2. Ito K. Early signs of relapse. Journal of Clinical Tests. 2020;5(2):10-19.
 
-> "J Clin Tests" in [1] Berg 2019 is "Journal of Clinical Tests" in [2] Cole 2020.
+> "Journal of Clinical Tests" in [2] Ito 2020 is "J Clin Tests" in [1] Berg 2019.
 
 ## References
 ISO 4; NLM Catalog: https://www.ncbi.nlm.nih.gov/nlmcatalog/journals
@@ -27,7 +27,7 @@ from itertools import combinations
 
 from curate.reference import Reference
 from curate.rule import ManuscriptRule, Problem, Said
-from curate.similarity import fold, journals_alike
+from curate.similarity import fold
 from curate.survey import Survey, named
 
 _PLACE = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
@@ -59,7 +59,7 @@ def _pairs(names: list[str]) -> Iterator[tuple[str, str]]:
     for name in names:
         words = _words(name)
         if words:
-            by_start[" ".join((words[0][:2], *(word[0] for word in words[1:])))].append(name)
+            by_start[" ".join(word[0] for word in words)].append(name)
     for group in by_start.values():
         yield from ((a, b) for a, b in combinations(group[:50], 2) if _one_journal(a, b))
 
@@ -72,9 +72,18 @@ def _one_journal(a: str, b: str) -> bool:
     words_a, words_b = _words(a), _words(b)
     if words_a == words_b:
         return a.casefold() != b.casefold()
-    if len(words_a) < 2 or journals_alike(" ".join(words_a), " ".join(words_b)) < 1:
-        return False
-    return all(x == y or abs(len(x) - len(y)) > 1 for x, y in zip(words_a, words_b, strict=True))
+    return len(words_a) > 1 and len(words_a) == len(words_b) and all(map(_one_word, words_a, words_b))
+
+
+def _one_word(a: str, b: str) -> bool:
+    """Return whether two words are one, or one cuts the other short ("clin", "clinical"; "natl", "national")."""
+    short, long = sorted((a, b), key=len)
+    if a == b or (long.startswith(short) and len(long) - len(short) > 1):
+        return True
+    rest = iter(long)
+    return (
+        3 < len(short) < 6 and short[0] == long[0] and short[-1] == long[-1] and all(letter in rest for letter in short)
+    )
 
 
 def _words(name: str) -> list[str]:

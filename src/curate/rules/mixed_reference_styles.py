@@ -12,12 +12,12 @@ Style only; but a reference in another style was often added later or copied fro
 Print all references in the style of the journal, best with a reference manager.
 
 ## Example
-    1. Berg T. Late relapse. J Tests. 2019;4(1):1-9.
-    2. Cole P. Early signs. J Tests. 2020;5(2):10-19.
-    3. Ito K. "Signs of relapse." J Tests, vol. 6, no. 1, 2021, pp. 3-8.
-    4. Okafor N. Doses. J Tests. 2022;7(4):30-35.
+    1. Berg T, Ito K, Cole P. Late relapse of tumours in childhood. J Tests. 2019;4(1):1-9.
+    2. Ito K, Berg T, Okafor N. Early signs of relapse after surgery. J Tests. 2020;5(2):10-19.
+    3. Cole P. "Doses of the antibody and their effects." J Tests 6.3 (2021): 20-29.
+    4. Okafor N, Adams R, Berg T. Pain during infusion of the antibody. J Tests. 2022;7(4):30-39.
 
-> 3 references print the title without quotation marks, 1 with them: [3] Ito 2021.
+> 3 references print the title without quotation marks, 1 print it with them: [3] Cole 2021.
 
 ## References
 National Library of Medicine, Citing Medicine, 2nd edition.

@@ -11,11 +11,11 @@ Readers look the work up under the first author and do not find it; the mention 
 Name the first author, or write "the group of Berg".
 
 ## Example
-In a manuscript whose reference 1 is by Ito, Cole and Berg:
+    Lindqvist A. et al. described late relapses.
 
-    Berg et al. described late relapses.
+    3. Cole P, Lindqvist A, Adams R. Doses of the antibody and their effects. …
 
-> "Berg et al." is cited, but Berg is the 3rd author of [1] Ito 2019.
+> "Lindqvist A. et al." is cited, but Lindqvist is the 2nd author of [3] Cole 2021.
 
 ## References
 AMA Manual of Style, 11th edition, 3.6; APA Publication Manual, 7th edition, 8.17.
@@ -39,6 +39,7 @@ def check(claim: Claim, survey: Survey) -> Said:
                 f" {mention.meant.short}.",
                 help="name the first author, or check that this is the work that was meant",
                 value=f"{mention.exact} {identity(mention.meant)}",
+                at=mention.printed.cited.location,
                 related=(mention.meant,),
             )
 

@@ -10,11 +10,11 @@ Style only, mostly; but the names that are given may also be those of another wo
 Add "et al.", or name the work that was meant.
 
 ## Example
-In a manuscript whose list has a work of 2019 by Berg, Ito and Cole:
+    The dose matters (Cole, 2021).
 
-    Relapse is common (Berg, 2019).
+    Cole P, Lindqvist A, Adams R. Doses of the antibody and their effects. J Tests. 2021;6(3):20-29.
 
-> "Berg, 2019" names one author, but [1] Berg 2019 has 3.
+> "Cole, 2021" names one author, but [2] Cole 2021 has 3.
 
 ## References
 APA Publication Manual, 7th edition, 8.17.
@@ -44,6 +44,7 @@ def check(claim: Claim, survey: Survey) -> Said:
                 f" {f'more than {len(authors)}' if meant.item.et_al else len(authors)}.",
                 help='add "et al." or the second author, or name the work that was meant',
                 value=f"{mention.exact} {identity(meant)}",
+                at=mention.printed.cited.location,
                 related=(meant,),
             )
 

@@ -10,16 +10,16 @@ Mostly a number was mistyped, and a work that was meant is not cited.
 Give every number once, and check that none of them was meant to be another.
 
 ## Example
-    Pain is the commonest reaction [3–6, 5].
+    Pain is the commonest reaction [1–3, 2].
 
-> "[3–6, 5]" cites number 5 twice: in 3–6 and in 5.
+> "[1–3, 2]" cites number 2 twice: in 1–3 and in 2.
 
 ## References
 AMA Manual of Style, 11th edition, 3.6.
 """
 
 from curate.claim import Claim
-from curate.rule import ClaimRule, Problem, Said
+from curate.rule import ClaimRule, Problem, Said, targets
 from curate.survey import Survey, span
 
 
@@ -35,7 +35,8 @@ def check(claim: Claim, survey: Survey) -> Said:
                 yield Problem(
                     message=f'"{printed.cited.exact}" cites {shown} twice: in {seen[shared[0]]} and in {cite.exact}.',
                     help="give every number once, and check that none was meant to be another",
-                    value=f"{seen[shared[0]]} {cite.exact}",
+                    value=targets(printed, survey),
+                    at=printed.cited.location,
                 )
             for n in numbers:
                 seen.setdefault(n, cite.exact)

@@ -10,10 +10,11 @@ It is one study, and counts as two sources. The article was reviewed and may dif
 Cite the article. Keep the preprint only where the text speaks of a difference between the two.
 
 ## Example
-    1. Berg T. Late relapse of the tests. medRxiv. 2019. doi:10.1101/2019.01.02.19000001
-    2. Berg T. Late relapse of the tests. J Tests. 2020;4:1-9.
+    1. Berg T, Ito K, Cole P. Late relapse of tumours in childhood. medRxiv. 2018. doi:10.1101/2018.01.02.18000001
+    …
+    3. Berg T, Ito K, Cole P. Late relapse of tumours in childhood. J Tests. 2019;4(1):1-9.
 
-> [1] Berg 2019 is a preprint of [2] Berg 2020, which is in the list too.
+> [1] Berg 2018 is a preprint of [3] Berg 2019, which is in the list too.
 
 ## References
 ICMJE Recommendations, III.D.3 and IV.A.3.g.

@@ -13,7 +13,7 @@ Review the reference again.
     reviews:
       - {reviewer: A. Berg, date: 2024-03-01, decision: accepted, seen: 0011223344556677}
 
-> [1] Berg 2019 was changed after A. Berg reviewed it on 2024-03-01 (decision: accepted).
+> [1] Ito 2020 was changed after A. Berg reviewed it on 2024-03-01 (decision: accepted).
 
 ## References
 W3C Web Annotation Data Model, motivation "assessing".

@@ -13,9 +13,14 @@ Correct the claim, cite a work that bears it out, or take the citation out; then
     citations:
       - {exact: "[1]", form: numeric, references: [ito-2020]}
     reviews:
-      - {reviewer: A. Berg, date: 2024-03-01, decision: does-not-support, reference: ito-2020, reason: no relapse reported}
+      - reviewer: A. Berg
+        date: 2024-03-01
+        decision: does-not-support
+        reference: ito-2020
+        reason: no relapse was reported
 
-> [1] Ito 2020 is cited, but A. Berg found on 2024-03-01 that it does not support the claim: no relapse reported.
+> [1] Ito 2020 is cited, but A. Berg found on 2024-03-01 that it does not support the claim: no relapse was
+> reported.
 
 ## References
 Greenberg SA. How citation distortions create unfounded authority. BMJ 2009;339:b2680.

@@ -10,9 +10,9 @@ Mostly one of the two was meant to be another number, and a work that was meant 
 Replace the second one by the number that was meant, or delete it.
 
 ## Example
-    Fever is frequent [4, 4].
+    Fever is frequent [2, 2].
 
-> "[4, 4]" cites number 4 twice.
+> "[2, 2]" cites number 2 twice.
 
 ## References
 AMA Manual of Style, 11th edition, 3.6.
@@ -21,7 +21,7 @@ AMA Manual of Style, 11th edition, 3.6.
 from collections import Counter
 
 from curate.claim import Claim
-from curate.rule import ClaimRule, Problem, Said
+from curate.rule import ClaimRule, Problem, Said, targets
 from curate.survey import Survey, span
 
 
@@ -34,7 +34,8 @@ def check(claim: Claim, survey: Survey) -> Said:
                 yield Problem(
                     message=f'"{printed.cited.exact}" cites number {n} twice.',
                     help="replace one of them by the number that was meant, or delete it",
-                    value=str(n),
+                    value=targets(printed, survey),
+                    at=printed.cited.location,
                 )
 
 

@@ -11,10 +11,11 @@ Mostly it is one work twice, described a little differently, so that its citatio
 Look both up. Keep one if they are the same work; if not, record that as the reason of a suppression.
 
 ## Example
-    1. Berg T. Late relapse of the tests. J Tests. 2019;4:1-9.
-    2. Berg T. Late relapse of the tests. J Tests. 2019;4(1):1-9.
+    1. Berg T, Ito K, Cole P. Late relapse of tumours in childhood. J Tests. 2019;4(1):1-9.
+    …
+    3. Berg T, Ito K. Late relapse of tumours in childhood. Journal of Tests. 2019;4:1-9.
 
-> [2] Berg 2019 has the title and first author of [1] Berg 2019: "Late relapse of the tests".
+> [3] Berg 2019 has the title and first author of [1] Berg 2019: "Late relapse of tumours in childhood".
 
 ## References
 ICMJE Recommendations, IV.A.3.g.

@@ -11,16 +11,16 @@ Nobody can tell which references are meant: the two numbers may be swapped, or o
 Give the range from the lower to the higher number.
 
 ## Example
-    This was confirmed in later trials [6–4].
+    This was confirmed later [3–1].
 
-> "[6–4]" runs backwards, from 6 to 4.
+> "[3–1]" runs backwards, from 3 to 1.
 
 ## References
 AMA Manual of Style, 11th edition, 3.6: citing references in text.
 """
 
 from curate.claim import Claim
-from curate.rule import ClaimRule, Problem, Said
+from curate.rule import ClaimRule, Problem, Said, targets
 from curate.survey import Survey
 
 
@@ -35,7 +35,8 @@ def check(claim: Claim, survey: Survey) -> Said:
             yield Problem(
                 message=f'"{printed.cited.exact}" runs backwards, from {cite.first} to {cite.last}.',
                 help="give the range from the lower to the higher number, and check that both are right",
-                value=cite.exact,
+                value=targets(printed, survey),
+                at=printed.cited.location,
             )
 
 

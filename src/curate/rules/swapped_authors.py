@@ -10,11 +10,11 @@ Readers look the work up under its first author.
 Take the order from the work itself.
 
 ## Example
-In a manuscript whose reference 1 is by Ito and Berg:
+    Relapse is late in some children (Ito and Berg, 2019).
 
-    Berg and Ito described late relapses.
+    Berg T, Ito K. Late relapse of tumours in childhood. J Tests. 2019;4(1):1-9.
 
-> "Berg and Ito" is cited, but [1] Ito 2019 names Ito before Berg.
+> "Ito and Berg, 2019" is cited, but [2] Berg 2019 names Berg before Ito.
 
 ## References
 ICMJE Recommendations, IV.A.3.g.
@@ -39,6 +39,7 @@ def check(claim: Claim, survey: Survey) -> Said:
                 f" {first.surname}.",
                 help="take the order of the authors from the work itself",
                 value=f"{mention.exact} {identity(mention.meant)}",
+                at=mention.printed.cited.location,
                 related=(mention.meant,),
             )
 

@@ -2,7 +2,8 @@
 
 ## What it does
 Looks for every reference among the citations by number, author and year, name or key, in sentences and tables. A
-reference that an ambiguous citation may mean is not counted as uncited.
+reference that an ambiguous citation may mean is not counted as uncited. Where more than half of a longer list seems
+uncited, the citations were probably not all recognised, and one finding says so.
 
 ## Why it matters
 Readers cannot see what the work is there for, and it may have been cited where another number now stands. Journals ask
@@ -13,32 +14,41 @@ Cite the work where it belongs, or take it out of the list. If it is cited in a 
 read here, record that as the reason of a suppression.
 
 ## Example
-In a manuscript with two references, whose only citation is:
+In a manuscript with three references:
 
-    Relapse is common [1].
+    Relapse is late in some children [1]. The dose matters [3].
 
-> [2] Berg 2019 stands in the reference list, but nothing in the text cites it.
+> [2] Ito 2020 stands in the reference list, but nothing in the text cites it.
 
 ## References
 ICMJE Recommendations, IV.A.3.g.
 """
 
-from curate.reference import Reference
-from curate.rule import Problem, ReferenceRule, Said
+from curate.rule import ManuscriptRule, Problem, Said
 from curate.survey import Survey
 
+FEWEST = 8
 
-def check(reference: Reference, survey: Survey) -> Said:
-    """Say whether nothing cites the reference."""
-    if reference.id in survey.cited or reference.id in survey.perhaps_cited:
+
+def check(survey: Survey) -> Said:
+    """Say which references nothing cites."""
+    references = survey.facts.references
+    uncited = [ref for ref in references if ref.id not in survey.cited and ref.id not in survey.perhaps_cited]
+    if len(references) >= FEWEST and len(uncited) > len(references) / 2:
+        yield Problem(
+            message=f"Of {len(references)} references, {len(uncited)} seem to be cited nowhere, from {uncited[0].short} on.",
+            help="see with `curate read` which citations were recognised; they may be printed in an unusual way",
+        )
         return
-    yield Problem(
-        message=f"{reference.short} stands in the reference list, but nothing in the text cites it.",
-        help="cite it where it belongs, or take it out of the list",
-    )
+    for reference in uncited:
+        yield Problem(
+            message=f"{reference.short} stands in the reference list, but nothing in the text cites it.",
+            help="cite it where it belongs, or take it out of the list",
+            subject=reference,
+        )
 
 
-RULE = ReferenceRule(
+RULE = ManuscriptRule(
     name="uncited-reference",
     code="CIT102",
     level="warning",

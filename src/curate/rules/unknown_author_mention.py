@@ -12,11 +12,11 @@ Readers cannot find the work that is spoken of. Mostly the reference was left ou
 Add the work to the list, or correct the name.
 
 ## Example
-In a manuscript with no reference by Okafor:
+In a manuscript whose list has no work by Moreau:
 
-    Okafor N. et al. described late relapses.
+    Moreau C. et al. described late relapses.
 
-> "Okafor N. et al." is named, but no reference in the list has an author of that name.
+> "Moreau C. et al." is named, but no reference in the list has an author of that name.
 
 ## References
 ICMJE Recommendations, IV.A.3.g.
@@ -25,7 +25,7 @@ ICMJE Recommendations, IV.A.3.g.
 from curate.claim import Claim
 from curate.rule import ClaimRule, Problem, Said
 from curate.rules.common.mentions import Mention, numbers_beside
-from curate.rules.common.nearest import nearest
+from curate.rules.common.nearest import in_vain, nearest
 from curate.survey import Survey
 
 
@@ -36,13 +36,14 @@ def check(claim: Claim, survey: Survey) -> Said:
             continue
         if numbers_beside(Mention(printed, printed.cites[0], None), survey):
             continue
-        for missing in printed.cited.missing:
-            near = nearest(missing, printed, survey)
+        for missing, cite in in_vain(printed, survey):
+            near = nearest(cite, survey)
             tail = f"; the nearest is {near.short}" if near else ""
             yield Problem(
                 message=f'"{missing}" is named, but no reference in the list has an author of that name{tail}.',
                 help="add the work to the list, or correct the name",
                 value=missing,
+                at=printed.cited.location,
                 related=(near,) if near else (),
             )
 

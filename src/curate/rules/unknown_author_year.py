@@ -12,11 +12,11 @@ that of the list.
 Add the work to the list, or correct the name or the year.
 
 ## Example
-In a manuscript whose list has Berg 2018 and Ito 2020:
+In a manuscript whose list has no work by Moreau:
 
-    Relapse is common (Okafor et al., 2019).
+    Relapse is common (Moreau et al., 2018).
 
-> "Okafor et al., 2019" is cited, but the reference list has no such work.
+> "Moreau et al., 2018" is cited, but the reference list has no such work.
 
 ## References
 APA Publication Manual, 7th edition, 8.4: each work cited must appear in the reference list, and the reverse.
@@ -24,7 +24,7 @@ APA Publication Manual, 7th edition, 8.4: each work cited must appear in the ref
 
 from curate.claim import Claim
 from curate.rule import ClaimRule, Problem, Said
-from curate.rules.common.nearest import nearest
+from curate.rules.common.nearest import in_vain, nearest
 from curate.survey import Survey
 
 
@@ -33,13 +33,14 @@ def check(claim: Claim, survey: Survey) -> Said:
     for printed in survey.of(claim):
         if printed.cited.form != "author-year":
             continue
-        for missing in printed.cited.missing:
-            near = nearest(missing, printed, survey)
+        for missing, cite in in_vain(printed, survey):
+            near = nearest(cite, survey)
             tail = f"; the nearest is {near.short}" if near else ""
             yield Problem(
                 message=f'"{missing}" is cited, but the reference list has no such work{tail}.',
                 help="add the work to the list, or correct the name or the year",
                 value=missing,
+                at=printed.cited.location,
                 related=(near,) if near else (),
             )
 

@@ -12,7 +12,7 @@ Correct the key, or add the entry.
 ## Example
     Relapse is common [@berg2019].
 
-> "@berg2019" is cited, but the bibliography has no such key.
+> "berg2019" is cited, but the bibliography has no such key.
 
 ## References
 Pandoc User's Guide, Citation syntax.
@@ -32,6 +32,7 @@ def check(claim: Claim, survey: Survey) -> Said:
                     message=f'"{key}" is cited, but the bibliography has no such key.',
                     help="correct the key, or add the entry to the bibliography",
                     value=key,
+                    at=printed.cited.location,
                 )
 
 

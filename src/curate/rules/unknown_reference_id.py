@@ -13,9 +13,9 @@ Restore the file from git, or correct the id.
     citations:
       - {exact: "[1]", form: numeric, references: [ito-2020]}
 
-without references/ito-2020.yaml:
+with references/ito-2021.yaml, and no references/ito-2020.yaml:
 
-> The claim points at the reference "ito-2020", which the registry does not have.
+> The claim points at the reference "ito-2020", which the registry does not have; did you mean 'ito-2021'?
 
 ## References
 The registry: claims/ and references/ in the documentation of curate.
@@ -33,9 +33,9 @@ def check(claim: Claim, survey: Survey) -> Said:
     ids += [link.reference for link in claim.links]
     for ref in dict.fromkeys(ids):
         if ref not in survey.facts.by_id:
+            hint = suggestion(ref, survey.facts.by_id) or "."
             yield Problem(
-                message=f'The claim points at the reference "{ref}", which the registry does not have'
-                f"{suggestion(ref, survey.facts.by_id).rstrip('?')}.",
+                message=f'The claim points at the reference "{ref}", which the registry does not have{hint}',
                 help="restore the file from git, or correct the id",
                 value=ref,
             )

@@ -13,9 +13,9 @@ Give the number of the work that was meant, or add the work to the list. Look at
 ## Example
 In a manuscript with three references:
 
-    Relapse occurs in half of the patients [2, 5].
+    Half of the patients relapse [2, 5].
 
-> "[2, 5]" cites number 5, but the list ends at [3] Ito 2021.
+> "[2, 5]" cites number 5, but the list ends at [3] Cole 2021.
 
 ## References
 ICMJE Recommendations, IV.A.3.g: references are numbered and every number has its entry.
@@ -40,6 +40,7 @@ def check(claim: Claim, survey: Survey) -> Said:
                 message=f'"{printed.cited.exact}" cites {shown}, but {where}.',
                 help="give the number of the work that was meant, or add the work to the reference list",
                 value=cite.exact,
+                at=printed.cited.location,
             )
 
 

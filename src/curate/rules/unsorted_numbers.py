@@ -10,9 +10,9 @@ Style only: readers expect ascending order. Now and then it shows that a number 
 Sort the numbers, best with a reference manager.
 
 ## Example
-    Both were effective [7, 3].
+    Both were effective [3, 1].
 
-> "[7, 3]" gives 3 after 7.
+> "[3, 1]" gives 1 after 3.
 
 ## References
 AMA Manual of Style, 11th edition, 3.6.
@@ -21,7 +21,7 @@ AMA Manual of Style, 11th edition, 3.6.
 from itertools import pairwise
 
 from curate.claim import Claim
-from curate.rule import ClaimRule, Problem, Said
+from curate.rule import ClaimRule, Problem, Said, targets
 from curate.survey import Survey
 
 
@@ -34,7 +34,8 @@ def check(claim: Claim, survey: Survey) -> Said:
             yield Problem(
                 message=f'"{printed.cited.exact}" gives {fall[1]} after {fall[0]}.',
                 help="give the numbers in ascending order",
-                value=printed.cited.exact,
+                value=targets(printed, survey),
+                at=printed.cited.location,
             )
 
 

@@ -2,7 +2,8 @@
 
 ## What it does
 Where the manuscript cites by author and year and at least nine in ten references are in alphabetical order of their
-first author, names those that are not.
+first author, names those that are not. Surnames may be sorted letter by letter or word by word, with their particles or
+without.
 
 ## Why it matters
 Style only: readers look for a name at its place in the alphabet, and may miss it.
@@ -11,19 +12,21 @@ Style only: readers look for a name at its place in the alphabet, and may miss i
 Move the reference to its place.
 
 ## Example
-    Adams R. …
-    Ito K. …
-    Cole P. …
-    Okafor N. …
+    Adams R, …
+    Berg T, …
+    Ito K, …
+    Cole P, …
+    Okafor N, …
 
-> [3] Cole 2019 stands behind [2] Ito 2020 in an alphabetical list.
+> [3] Ito 2020 stands before [4] Cole 2021 in an alphabetical list.
 
 ## References
 APA Publication Manual, 7th edition, 9.44.
 """
 
+from curate.reference import Reference
 from curate.rule import ManuscriptRule, Problem, Said
-from curate.rules.common.ordering import out_of_order, sort_key
+from curate.rules.common.ordering import CONVENTIONS, Convention, out_of_order, sort_key
 from curate.survey import Survey
 
 FEWEST = 4
@@ -34,9 +37,7 @@ def check(survey: Survey) -> Said:
     references = survey.facts.references
     if survey.style != "author-year" or len(references) < FEWEST:
         return
-    keys = [sort_key(reference) for reference in references]
-    order = {key: at for at, key in enumerate(sorted(set(keys)))}
-    moved = out_of_order([order[key] for key in keys])
+    moved, keys = min((_moved(references, convention) for convention in CONVENTIONS), key=lambda one: len(one[0]))
     if len(moved) > max(1, len(references) // 10):
         return
     for at in sorted(moved):
@@ -48,6 +49,13 @@ def check(survey: Survey) -> Said:
             subject=references[at],
             related=(neighbour,),
         )
+
+
+def _moved(references: tuple[Reference, ...], convention: Convention) -> tuple[set[int], list[str]]:
+    """Return what would have to move for the list to be in order by this convention, and what it sorts by."""
+    keys = [sort_key(reference, convention) for reference in references]
+    order = {key: at for at, key in enumerate(sorted(set(keys)))}
+    return out_of_order([order[key] for key in keys]), keys
 
 
 RULE = ManuscriptRule(

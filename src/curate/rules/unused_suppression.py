@@ -12,12 +12,12 @@ Delete it, or correct its rule, subject or fingerprint.
 ## Example
     [[suppress]]
     rule = "uncited-reference"
-    subject = "berg-2019"
+    subject = "ito-2020"
     reason = "cited in the supplement"
 
-where berg-2019 is cited by now:
+where the text cites ito-2020 by now:
 
-> The suppression of uncited-reference for berg-2019 ("cited in the supplement") sets nothing aside.
+> The suppression of uncited-reference for ito-2020 ("cited in the supplement") sets nothing aside.
 
 ## References
 SARIF 2.1.0, 3.35: suppression objects.

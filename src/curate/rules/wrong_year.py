@@ -12,11 +12,11 @@ dates of online and print publication.
 Take the year from the work itself, and use it in both places.
 
 ## Example
-In a manuscript whose list has Berg 2018, and no other work by Berg:
+    Relapse is common (Cole et al., 2022).
 
-    Relapse is common (Berg, 2019).
+    Cole P, Lindqvist A, Adams R. Doses of the antibody and their effects. J Tests. 2021;6(3):20-29.
 
-> "Berg, 2019" gives the year 2019, but [1] Berg 2018 is of 2018.
+> "Cole et al., 2022" gives the year 2022, but [2] Cole 2021 is of 2021.
 
 ## References
 APA Publication Manual, 7th edition, 8.10: the year in the in-text citation is that of the reference list entry.
@@ -38,6 +38,7 @@ def check(claim: Claim, survey: Survey) -> Said:
             message=f'"{mention.exact}" gives the year {year}, but {meant.short} is of {meant.item.year}.',
             help="take the year from the work itself, and use it in the text and in the list",
             value=f"{mention.exact} {identity(meant)}",
+            at=mention.printed.cited.location,
             related=(meant,),
         )
 

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from curate.citation import Cite
 from curate.claim import Claim
 from curate.reference import Name, Reference
-from curate.similarity import NEAR, surname_keys, surnames_alike
-from curate.survey import Printed, Survey
+from curate.similarity import NEAR, initials_agree, surname_keys, surnames_alike
+from curate.survey import Printed, Survey, number
 
 NAMED = frozenset({"author-mention", "author-year"})
 NUMBERED = frozenset({"numeric", "superscript"})
 CLOSE = 3
 """Code points between a mention and the number that belongs to it: a space, a comma, an opening bracket."""
+
+_YEARS_APART = 2
+"""A year that is further off is that of another work, not a slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,8 @@ class Mention:
 
     @property
     def exact(self) -> str:
-        """Return the words of the mention."""
-        return self.cite.exact
+        """Return the mention as messages show it."""
+        return shown(self.cite)
 
 
 def mentions(claim: Claim, survey: Survey) -> Iterator[Mention]:
@@ -40,21 +43,47 @@ def mentions(claim: Claim, survey: Survey) -> Iterator[Mention]:
         if printed.cited.form in NAMED:
             for cite in printed.cites:
                 if cite.names:
-                    yield Mention(printed, cite, _meant(printed, cite, survey))
+                    yield Mention(printed, cite, meant(printed, cite, survey))
 
 
-def _meant(printed: Printed, cite: Cite, survey: Survey) -> Reference | None:
+def meant(printed: Printed, cite: Cite, survey: Survey) -> Reference | None:
     """Return the reference that the cite points at, None unless there is exactly one.
 
-    Where a citation has several parts, the target of a part is the one whose authors and year fit it best.
+    Where a citation has several parts, the target of a part is the one whose authors and year fit it best. Where
+    matching was not sure, a number printed behind the name decides, or a lone candidate that differs in one thing only.
     """
     targets = list(survey.references(printed.cited.references))
-    if len(printed.cites) == 1:
+    if len(printed.cites) > 1:
+        return _fitting(targets, cite)
+    if targets:
         return targets[0] if len(targets) == 1 else None
+    candidates = list(survey.references(printed.cited.candidates))
+    beside = _numbers_behind(printed, survey)
+    if beside:
+        candidates = [ref for ref in candidates if number(ref) in beside.numbers]
+    if len(candidates) != 1:
+        return None
+    return candidates[0] if beside or _differences(candidates[0], cite) == 1 else None
+
+
+def _fitting(targets: list[Reference], cite: Cite) -> Reference | None:
     named = [target for target in targets if has_author(target, cite.names[0])]
     dated = [target for target in named if cite.year and cite.year[:4] == str(target.item.year)]
     fit = [t for t in dated if cite.year and cite.year[4:] == t.item.year_suffix] or dated or named
     return fit[0] if len(fit) == 1 else None
+
+
+def _differences(reference: Reference, cite: Cite) -> int:
+    """Return in how many things a cite differs from a reference; 9 where it cannot be meant."""
+    at = position(reference, cite.names[0])
+    if at is None:
+        return 9
+    year = int(cite.year[:4]) if cite.year and cite.year[:4].isdecimal() else reference.item.year
+    apart = abs((year or 0) - (reference.item.year or 0))
+    if apart > _YEARS_APART:
+        return 9
+    initials = initials_agree(cite.names[0].given, reference.item.author[at].given) is False
+    return (apart > 0) + (at > 0) + initials
 
 
 def position(reference: Reference, name: Name) -> int | None:
@@ -81,6 +110,15 @@ def spelled_otherwise(a: str, b: str) -> bool:
     return NEAR <= surnames_alike(a, b) < 1 and not set(surname_keys(a)) & set(surname_keys(b))
 
 
+def shown(cite: Cite) -> str:
+    """Return a cite as printed; where several years share one name, the name is put before the year again."""
+    surname = cite.names[0].surname if cite.names else ""
+    if not surname or surname in cite.exact or not cite.year:
+        return cite.exact
+    names = " and ".join(name.surname for name in cite.names) if len(cite.names) < 3 else f"{surname} et al."
+    return f"{names}{' et al.' if cite.et_al and len(cite.names) < 3 else ''}, {cite.year}"
+
+
 def ordinal(n: int) -> str:
     """Return "1st", "2nd", "3rd", "4th" …, "11th"."""
     suffix = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
@@ -89,8 +127,12 @@ def ordinal(n: int) -> str:
 
 def numbers_beside(mention: Mention, survey: Survey) -> Printed | None:
     """Return the numeric citation printed right behind the mention, or None."""
-    for other in survey.of(mention.printed.claim):
-        if other.cited.form in NUMBERED and 0 <= other.cited.start - mention.printed.end <= CLOSE:
+    return _numbers_behind(mention.printed, survey)
+
+
+def _numbers_behind(printed: Printed, survey: Survey) -> Printed | None:
+    for other in survey.of(printed.claim):
+        if other.cited.form in NUMBERED and 0 <= other.cited.start - printed.end <= CLOSE:
             return other
     return None
 

@@ -1,18 +1,30 @@
-"""The reference that somebody may have meant who named an author in vain."""
+"""Authors that were named in vain: the part of the citation that is meant, and the reference that comes nearest."""
 
 from curate.citation import Cite
 from curate.reference import Reference
-from curate.rules.common.mentions import position
+from curate.rules.common.mentions import meant, position, shown
 from curate.similarity import years_alike
 from curate.survey import Printed, Survey
 
 
-def nearest(missing: str, printed: Printed, survey: Survey) -> Reference | None:
-    """Return the reference with an author of that name, its year nearest to the cited one; None if there is none.
+def in_vain(printed: Printed, survey: Survey) -> list[tuple[str, Cite | None]]:
+    """Return the parts of a citation that nothing in the list answers to well enough, each as messages show it.
 
-    ``missing`` is the part of the printed citation that nothing in the list answers to.
+    A lone candidate that differs in more than one thing is no answer either.
     """
-    cite = next((cite for cite in printed.cites if cite.names and _same(cite, missing)), None)
+    parts: list[tuple[str, Cite | None]] = []
+    for missing in printed.cited.missing:
+        cite = next((cite for cite in printed.cites if cite.names and _same(cite, missing)), None)
+        parts.append((shown(cite) if cite else missing, cite))
+    if not parts and len(printed.cited.candidates) == 1 and len(printed.cites) == 1:
+        cite = printed.cites[0]
+        if meant(printed, cite, survey) is None:
+            parts.append((shown(cite), cite))
+    return parts
+
+
+def nearest(cite: Cite | None, survey: Survey) -> Reference | None:
+    """Return the reference with an author of that name, its year nearest to the cited one; None if there is none."""
     if cite is None:
         return None
     year = int(cite.year[:4]) if cite.year and cite.year[:4].isdecimal() else None
@@ -25,4 +37,4 @@ def nearest(missing: str, printed: Printed, survey: Survey) -> Reference | None:
 
 
 def _same(cite: Cite, missing: str) -> bool:
-    return cite.exact in missing or missing in cite.exact or cite.names[0].surname in missing
+    return cite.names[0].surname in missing and (not cite.year or cite.year in missing)

@@ -3,9 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Literal, get_args
 
 from curate.reference import Reference
 from curate.similarity import fold
+
+Convention = Literal["letters", "words", "bare"]
+"""Letter by letter ("De Wolf" behind "Debener"), word by word, or without particles."""
+CONVENTIONS: tuple[Convention, ...] = get_args(Convention)
 
 
 def out_of_order(numbers: Sequence[int]) -> set[int]:
@@ -29,10 +34,15 @@ def out_of_order(numbers: Sequence[int]) -> set[int]:
     return set(range(len(numbers))) - kept
 
 
-def sort_key(reference: Reference) -> str:
+def sort_key(reference: Reference, convention: Convention = "letters") -> str:
     """Return what an alphabetical list sorts a reference by: its first author, or its first words."""
     item = reference.item
-    return fold(item.author[0].surname if item.author else item.title or reference.string).replace(" ", "")
+    if not item.author:
+        words = fold(item.title or reference.string)
+    else:
+        first = item.author[0]
+        words = fold((first.family or first.surname) if convention == "bare" else first.surname)
+    return words if convention == "words" else words.replace(" ", "")
 
 
 def alphabetical(references: Sequence[Reference]) -> bool:

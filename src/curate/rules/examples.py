@@ -1,0 +1,57 @@
+"""Examples of the rules: what must be found and what must not. They are the tests of a rule, and stand on its page.
+
+One YAML file a rule: ``bad`` and ``good`` are lists of cases. A case is a short manuscript (``text``, with the
+``references`` of the case or of the file) or, where a text would be awkward, the facts themselves (``facts``); a bad
+one tells what is said about it (``says``). ``numbered`` says whether the list is printed with numbers, ``today`` is the
+day of the check, and ``settings`` are those of ``curate.toml``.
+"""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field
+from ruamel.yaml import YAML
+
+from curate.value import Value
+
+TODAY = date(2025, 5, 31)
+SUFFIX = ".yaml"
+
+
+class Case(Value):
+    """One example."""
+
+    text: str = ""
+    references: tuple[str, ...] = ()
+    facts: dict[str, Any] | None = None
+    settings: dict[str, Any] = Field(default_factory=dict)
+    says: tuple[str, ...] = ()
+
+
+class Examples(Value):
+    """The examples of one rule."""
+
+    bad: tuple[Case, ...]
+    good: tuple[Case, ...]
+    references: tuple[str, ...] = ()
+    numbered: bool = True
+    today: date = TODAY
+
+    def manuscript(self, case: Case) -> str:
+        """Return the manuscript of a case as plain text."""
+        entries = case.references or self.references
+        printed = [f"{n}. {entry}" if self.numbered else entry for n, entry in enumerate(entries, 1)]
+        return (
+            "\n\n".join(("A short manuscript", "Introduction", case.text.strip(), "References", "\n".join(printed)))
+            + "\n"
+        )
+
+
+def read(folder: Path) -> dict[str, Examples]:
+    """Return the examples in a folder by the name of their rule."""
+    yaml = YAML(typ="safe")
+    return {
+        path.stem: Examples.model_validate(yaml.load(path.read_text(encoding="utf-8")))
+        for path in sorted(folder.glob(f"*{SUFFIX}"))
+    }
