@@ -1,22 +1,74 @@
 """Read a manuscript in any of the formats of ``FORMATS``."""
 
-from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
-from curate.documents import text
-from curate.errors import UnreadableError
+from curate.errors import UnreadableError, suggestion
 from curate.manuscript import Manuscript
 
-FORMATS: dict[str, Callable[[bytes, str], Manuscript]] = {".txt": text.read, ".md": text.read}
+FORMATS: dict[str, str] = {
+    ".docx": "docx",
+    ".markdown": "markdown",
+    ".md": "markdown",
+    ".text": "text",
+    ".txt": "text",
+}
+"""Which module of this family reads files of an ending: ``read(data: bytes, path: str) -> Manuscript``."""
+
+LARGEST = 50 * 1024 * 1024
+"""The most bytes that are read from one file."""
 
 
 def read(path: Path) -> Manuscript:
-    """Return the manuscript in ``path``."""
+    """Return the manuscript in ``path``.
+
+    Raises:
+        UnreadableError: the file is missing, no file, empty, too large, of no known format, or broken.
+    """
+    module = FORMATS.get(path.suffix.lower())
+    if module is None and path.is_file():
+        raise _unknown(path)
+    data = _bytes(path)
+    if module is None:
+        raise _unknown(path)
+    manuscript: Manuscript = import_module(f"{__name__}.{module}").read(data, path.as_posix())
+    return manuscript
+
+
+def _bytes(path: Path) -> bytes:
+    if path.is_dir():
+        raise UnreadableError(f"{path} is a folder", help="name the manuscript in it")
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableError(f"{path} cannot be read: {error.strerror}") from error
-    reader = FORMATS.get(path.suffix.lower())
-    if reader is None:
-        raise UnreadableError(f"{path}: no known format")
-    return reader(data, path.as_posix())
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise UnreadableError(
+                f"{path} has {size / 2**20:.0f} MB; at most {LARGEST // 2**20} MB are read",
+                help="leave out embedded images and supplementary files, or split the file",
+            )
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except FileNotFoundError as error:
+        raise UnreadableError(f"{path} does not exist", help=_neighbours(path)) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableError(f"{path} cannot be read: {reason}", help="check its name and its permissions") from error
+    if len(data) > LARGEST:
+        raise UnreadableError(f"{path} has more than {LARGEST // 2**20} MB", help="name a file, not a stream without an end")
+    if not data:
+        raise UnreadableError(f"{path} is empty", help="give a file with a manuscript in it")
+    return data
+
+
+def _neighbours(path: Path) -> str:
+    try:
+        names = [each.name for each in path.parent.iterdir()]
+    except (OSError, ValueError):
+        names = []
+    near = suggestion(path.name, names)
+    return near.removeprefix("; ") if near else "check its name and the folder you are in"
+
+
+def _unknown(path: Path) -> UnreadableError:
+    known = ", ".join(sorted(FORMATS))
+    ending = f"the ending '{path.suffix}'" if path.suffix else "a name without an ending"
+    return UnreadableError(f"{path} has {ending}; known are {known}", help="save the manuscript in one of these formats")

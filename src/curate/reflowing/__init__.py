@@ -9,14 +9,14 @@ from curate.bibliography.segmenting import segment
 from curate.manuscript import Entry
 from curate.reflowing.cleaning import clean, raise_numbers
 from curate.reflowing.furniture import furniture
-from curate.reflowing.paragraphs import ITEM, Hint, Line, group
+from curate.reflowing.paragraphs import CAPTION, ITEM, Hint, Line, group
 from curate.reflowing.rows import mark_rows, rows
 from curate.reflowing.writing import Draft, Writer
 from curate.tracing import Traced
 from curate.value import Span
 from curate.wrapping import Spelling, measure
 
-__all__ = ["Draft", "Hint", "Reflowed", "clean", "entries", "raise_numbers", "reflow"]
+__all__ = ["CAPTION", "Draft", "Hint", "Reflowed", "clean", "entries", "reflow"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,12 @@ def reflow(traced: Traced, hints: Mapping[int, Hint] | None = None, *, joining: 
     ``hints`` maps the offsets where lines begin to what the format knows of them. ``joining``: only an empty line
     ends a paragraph (Markdown, Word); otherwise the lines tell how they were wrapped.
     """
+    traced, carets = raise_numbers(traced)
     lines = _lines(traced.text, hints or {})
     texts = [line.text for line in lines]
     levels = {at: line.hint.level for at, line in enumerate(lines) if line.hint and line.hint.kind == "heading"}
     place = locate(texts, levels)
-    writer = Writer(traced, Spelling(texts))
+    writer = Writer(traced, Spelling(texts), carets)
     if not place:
         _body(writer, lines, joining=joining)
         return Reflowed(writer.traced(), tuple(writer.drafts), ())

@@ -1,4 +1,4 @@
-"""Characters that only typesetting needs -> plain ones: soft hyphens, odd line ends, raised numbers in carets."""
+"""Characters that only typesetting needs -> plain ones: soft hyphens, odd line ends; and which numbers are raised."""
 
 import re
 import unicodedata
@@ -30,15 +30,16 @@ def _plain(found: str) -> str:
     return unicodedata.normalize("NFC", found) if plain is None else plain
 
 
-def raise_numbers(traced: Traced) -> Traced:
-    """Return the text with "^1,2^" printed "1,2", and that and Unicode's raised digits noted as raised.
+def raise_numbers(traced: Traced) -> tuple[Traced, frozenset[int]]:
+    """Return the text with the numbers in "^1,2^" and Unicode's raised digits noted as raised, and where the carets are.
 
-    Unicode's raised digits stay as they are, so that "10⁵" does not become another number.
+    The carets stay for the time being: they tell how long a line was. Unicode's raised digits stay for good, so that
+    "10⁵" does not become another number.
     """
     spans: list[tuple[int, int]] = []
-    edits: list[Piece] = []
+    carets: set[int] = set()
     for match in _CARETS.finditer(traced.text):
         spans.append(match.span(1))
-        edits += [Piece(match.start(), match.start() + 1, ""), Piece(match.end() - 1, match.end(), "")]
+        carets.update((match.start(), match.end() - 1))
     spans += [(m.start(), m.start() + len(m[0].rstrip(",\u2019'-\u2013"))) for m in _UNICODE.finditer(traced.text)]
-    return edit(raise_(traced, spans), edits)
+    return raise_(traced, spans), frozenset(carets)

@@ -47,14 +47,15 @@ def _running_heads(lines: Sequence[str], numbers: dict[int, int]) -> set[int]:
         if _isolated(lines, at, numbers):
             places[_pattern(bare)].append(at)
     title = _title(lines)
+    top = next((at for at, line in enumerate(lines) if line.strip()), 0)
     heads: set[int] = set()
     for found in places.values():
         first = lines[found[0]].strip()
         repeats = len(found) >= 3 or (len(found) == 2 and len(first) >= 12)
         if repeats and _far_apart(lines, found) and _interrupts(lines, found, numbers):
-            heads.update(found)
-        elif title and len(first) >= 12 and title.startswith(first) and found[0] > 0:
-            heads.update(at for at in found if _next_to_number(lines, at, numbers))
+            heads.update(at for at in found if at != top)
+        elif title and len(first) >= 12 and title.startswith(first):
+            heads.update(at for at in found if at != top and _next_to_number(lines, at, numbers))
     return heads
 
 

@@ -37,16 +37,18 @@ class Line:
         return " " * self.indent + self.text
 
 
-ITEM = re.compile(r"(?:[\u2022\u25cf\u25aa\u25e6\u2023\u2043\u00b7\u25a0\u25cb\u2713\uf0b7*+-]\s+|(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\)\s+|\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s+)(?=\S)")
+_MARK = "[\u2022\u25cf\u25aa\u25e6\u2023\u2043\u00b7\u25a0\u25cb\u2713\uf0b7*+-]"
+_BULLET = re.compile(rf"{_MARK}\s+(?=\S)")
+ITEM = re.compile(rf"(?:{_MARK}\s+|(?:\d{{1,2}}|[a-zA-Z]|[ivx]{{1,4}})\)\s+|\((?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})\)\s+)(?=\S)")
 """A mark of a list item at the beginning of a line."""
 CAPTION = re.compile(
     r"(?:(?:supplement(?:ary|al)|extended data|online)\s+)?(?P<what>tables?|figures?|fig\.?|box|scheme|chart|graph|tabelle|abbildung|abb\."
     r"|tabla|figura|tableau|tabela|rycina|\u0442\u0430\u0431\u043b\u0438\u0446\u0430|\u0442\u0430\u0431\u043b\.|\u0440\u0438\u0441\u0443\u043d\u043e\u043a|\u0440\u0438\u0441\.)"
-    r"\s*(?P<number>[SA]?\d{1,3}(?:\.\d{1,2})?[A-Za-z]?|[IVX]{1,5})(?P<mark>\s*[.:|\u2013\u2014-](?=\s|$)|\s*$|\)|\s+(?=[A-Z\u0410-\u042f]))",
+    r"\s*(?P<number>[SA]?\d{1,3}(?:\.\d{1,2})?[A-Za-z]?|[IVX]{1,5})(?P<mark>\s*[.:|\u2013\u2014-](?=\s|$)|\s*$|\)|\s+(?=(?-i:[A-Z\u0410-\u042f])))",
     re.IGNORECASE,
 )
 """The label at the beginning of a caption: "Table 1 —", "Fig. 2."."""
-_ENDED = re.compile(r"[.!?:;\u2026\u3002][\"'\u201d\u2019\u00bb)\]]*(?:\[[\d,\s\u2013-]*\]|[\d\u00b9\u00b2\u00b3\u2070-\u2079,\u2013-]{1,12})?$")
+_ENDED = re.compile(r"[.!?:;\u2026\u3002][\"'\u201d\u2019\u00bb)\]]*(?:\[[\d,\s\u2013-]*\]|\^[\d,;\s\u2013-]{1,60}\^|[\d\u00b9\u00b2\u00b3\u2070-\u2079,\u2013-]{1,12})?$")
 _OPEN = re.compile(
     r"(?:[,(\[\u2013\u2014/-]|\b(?:and|or|the|a|an|of|in|on|at|by|for|with|from|to|as|is|are|was|were|be|been|that|which|than|into|between|both|its|their"
     r"|this|these|those|not|has|have|had|can|may|vs\.?|e\.g\.|i\.e\.|et al\.|tables?|figures?|figs?\.?|refs?\.?|und|der|die|das|von|mit|et|de|la|le|les|des|y|el|los"
@@ -76,24 +78,26 @@ def _same_block(block: Sequence[Line], line: Line, wrap: Wrap | None, *, joining
         return False
     if line.apart:
         return _breaks_off(before, line)
-    ended = bool(_ENDED.search(before.text))
-    if _begins_block(before, line, ended=ended):
-        return False
     if joining:
-        return True
+        return not _begins_block(line)
+    ended = bool(_ENDED.search(before.text))
     if wrap and wrap.early(before.printed, line.text) < 0.5:
-        return True
+        return not (_BULLET.match(line.text) or (ended and not line.turned and _captioned(line)))
+    if _begins_block(line):
+        return False
     if line.turned and not wrap:
         return not ended
     return not ended and (line.text[0].islower() or bool(wrap and _OPEN.search(before.text[-12:])))
 
 
-def _begins_block(before: Line, line: Line, *, ended: bool) -> bool:
-    """Return whether ``line`` begins a list item or a caption, and does not just happen to look so."""
-    if ITEM.match(line.text):
-        return True
+def _begins_block(line: Line) -> bool:
+    """Return whether ``line`` begins as a list item or a caption does."""
+    return bool(ITEM.match(line.text)) or _captioned(line)
+
+
+def _captioned(line: Line) -> bool:
     caption = CAPTION.match(line.text)
-    return bool(caption and caption["mark"].strip() and ended)
+    return bool(caption and caption["mark"].strip())
 
 
 def _breaks_off(before: Line, line: Line) -> bool:

@@ -13,9 +13,9 @@ from curate.value import Span
 from curate.wrapping import Spelling
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_RUN = re.compile(rf"[ \t{_SPACES}]{{2,}}|[\t{_SPACES}\ufb00-\ufb06]")
-# Spaces and ligatures are made plain only here: before, they tell how long a line was.
-_LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
+_RUN = re.compile(rf"[ \t{_SPACES}]{{2,}}|[\t{_SPACES}\ufb00-\ufb06^]")
+# Spaces, ligatures and carets are made plain only here: before, they tell how long a line was.
+_PLAIN = {"^": "", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,10 @@ class Draft:
 class Writer:
     """Takes blocks in the order of the text and gives the reading text, its drafts and entries."""
 
-    def __init__(self, traced: Traced, spelling: Spelling) -> None:
+    def __init__(self, traced: Traced, spelling: Spelling, carets: frozenset[int] = frozenset()) -> None:
         self._traced = traced
         self._spelling = spelling
+        self._carets = carets
         self._pieces: list[Piece] = []
         self._size = 0
         self._last = 0  # where the last block ended in the text before
@@ -129,9 +130,11 @@ class Writer:
         """Write a stretch of the text before, its white space as single spaces, its ligatures as letters."""
         at = low
         for run in _RUN.finditer(self._traced.text, low, high):
+            if run[0] == "^" and run.start() not in self._carets:
+                continue
             if run.start() > at:
                 self._put(Piece(at, run.start()))
-            self._put(Piece(run.start(), run.end(), _LIGATURES.get(run[0], " ")))
+            self._put(Piece(run.start(), run.end(), _PLAIN.get(run[0], " ")))
             at = run.end()
         if at < high:
             self._put(Piece(at, high))
