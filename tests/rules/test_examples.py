@@ -1,13 +1,13 @@
 """Every example of every rule: a bad one says what it should and a good one says nothing, of that rule."""
 
+import tomllib
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from curate.checking import check
 from curate.claiming import facts as claimed
-from curate.config import Settings
+from curate.config import settings
 from curate.documents import text as reader
 from curate.facts import Facts
 from curate.finding import Finding
@@ -37,13 +37,12 @@ def test_good_example_is_left_alone(name: str, case: Case) -> None:
 
 
 def findings(name: str, case: Case) -> list[Finding]:
-    settings = Settings.model_validate(case.settings)
-    return [finding for finding in check(facts(EXAMPLES[name], case), settings).findings if finding.rule == name]
+    asked = settings(tomllib.loads(case.settings), "curate.toml")
+    return [finding for finding in check(facts(EXAMPLES[name], case), asked).findings if finding.rule == name]
 
 
 def facts(examples: Examples, case: Case) -> Facts:
-    if case.facts is not None:
-        given: dict[str, Any] = {"today": examples.today, **case.facts}
-        return Facts.model_validate(given)
+    if case.facts:
+        return Facts.model_validate(case.given(examples.today))
     manuscript = reader.read(examples.manuscript(case).encode(), "manuscript.txt")
     return claimed(understand(manuscript), today=examples.today)

@@ -61,6 +61,7 @@ from curate.rules import (
     reversed_pages,
     reversed_range,
     shared_identifier,
+    statistic_without_citation,
     swapped_authors,
     uncalled_figure,
     uncalled_table,
@@ -96,6 +97,7 @@ RULES: tuple[Rule, ...] = (
     uncalled_figure.RULE,
     callout_out_of_order.RULE,
     repeated_caption_number.RULE,
+    statistic_without_citation.RULE,
     unknown_citation_key.RULE,
     unknown_author_year.RULE,
     ambiguous_author_year.RULE,
@@ -178,6 +180,11 @@ def documentation(rule: Rule) -> str:
     """Return the documentation of a rule in Markdown, from "What it does" on."""
     text = inspect.cleandoc(sys.modules[module(rule)].__doc__ or "")
     return text[text.find("## ") :]
+
+
+def title(rule: Rule) -> str:
+    """Return the first line of a rule's documentation, one sentence."""
+    return inspect.cleandoc(sys.modules[module(rule)].__doc__ or "").partition("\n\n")[0]
 
 
 def module(rule: Rule) -> str:

@@ -1,16 +1,15 @@
 """Examples of the rules: what must be found and what must not. They are the tests of a rule, and stand on its page.
 
 One YAML file a rule: ``bad`` and ``good`` are lists of cases. A case is a short manuscript (``text``, with the
-``references`` of the case or of the file) or, where a text would be awkward, the facts themselves (``facts``); a bad
-one tells what is said about it (``says``). ``numbered`` says whether the list is printed with numbers, ``today`` is the
-day of the check, and ``settings`` are those of ``curate.toml``.
+``references`` of the case or of the file) or, where a text would be awkward, the facts themselves (``facts``, in YAML); a
+bad one tells what is said about it (``says``). ``numbered`` says whether the list is printed with numbers, ``today`` is the
+day of the check, and ``settings`` is the text of a ``curate.toml``.
 """
 
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field
 from ruamel.yaml import YAML
 
 from curate.value import Value
@@ -24,9 +23,13 @@ class Case(Value):
 
     text: str = ""
     references: tuple[str, ...] = ()
-    facts: dict[str, Any] | None = None
-    settings: dict[str, Any] = Field(default_factory=dict)
+    facts: str = ""
+    settings: str = ""
     says: tuple[str, ...] = ()
+
+    def given(self, today: date) -> dict[str, Any]:
+        """Return the facts of a case that gives them, ready to become ``Facts``."""
+        return {"today": today, **YAML(typ="safe").load(self.facts)}
 
 
 class Examples(Value):
