@@ -1,0 +1,247 @@
+"""Words of a page -> lines of its columns: scripts are put on their lines, and lines are cut where columns part.
+
+Two columns often share baselines, so a gap within a row of words is cut where the white goes on above or below it, as
+it does between columns (and cells of a table) and does not between words of justified text. The idea of judging white
+space by how far it goes on is that of T. M. Breuel, Two geometric algorithms for layout analysis, 2002.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from curate.documents.pdf.page import Gutter, Line, Page, Word
+
+_SMALLER = 0.9
+"""A script is at most of this share of the size of the letters beside it."""
+_BESIDE = 0.4
+_RAISED = (0.14, 0.85)
+_LOWERED = (0.05, 0.5)
+"""How far (in sizes of the letters beside it) a script stands above or below their line."""
+_SAME = 0.14
+"""Baselines this near to each other (in sizes) are one."""
+_NARROWEST = 0.5
+"""No column gap is narrower (in sizes), measured over all the lines that it parts."""
+_TALLEST = 3.0
+"""A gap parts columns where it goes on for so many lines (in line heights of 1.2 sizes)."""
+_WIDE = 2.5
+"""Wider gaps (in sizes) part columns where nothing is printed above and below them, too."""
+_NEAR = 4.0
+"""Words stand by a gap where they end or start within so many sizes of it."""
+_LABEL = re.compile(r"[\[(]?(?:\d{1,4}|[a-zA-Z]|[ivx]{1,5})[\])]?[.:)]?\*?|[\u2022\u25aa\u25cf\u25a0\u2013\u2014*\ufffd\u00b7-]")
+
+
+def lines(page: Page, gutters: Sequence[Gutter] = ()) -> list[Line]:
+    """Return the lines of a page, from above to below and from left to right.
+
+    ``gutters`` are where the document's columns part on most pages; there a single line is enough to part them.
+    """
+    words = _dropped_capitals(_scripted(page.words))
+    rows = _rows(words)
+    white = _White(rows)
+    found: list[Line] = []
+    for row in rows:
+        for part in _cut(row, white, gutters):
+            found.append(Line(page.number, _spaced(part)))
+    return found
+
+
+def _scripted(words: Sequence[Word]) -> list[Word]:
+    """Return the words with ``script`` and ``line`` set."""
+    order = sorted(range(len(words)), key=lambda at: words[at].y)
+    heights = [words[at].y for at in order]
+    largest = max((word.size for word in words), default=0.0)
+    base: dict[int, int] = {}
+    for at, word in enumerate(words):
+        low = bisect_left(heights, word.y - 0.6 * largest)
+        best: tuple[float, int] | None = None
+        for place in range(low, len(order)):
+            other = order[place]
+            beside = words[other]
+            if beside.y > word.y + 0.9 * largest:
+                break
+            if other == at or not _is_script(word, beside):
+                continue
+            left, right = word.x0 - beside.x1, beside.x0 - word.x1
+            gap = left if left > -0.6 * word.size else right + 0.2 * beside.size
+            if -0.6 * word.size < gap < _BESIDE * beside.size and (best is None or abs(gap) < best[0]):
+                best = abs(gap), other
+        if best:
+            base[at] = best[1]
+    return _chained(words, base, order)
+
+
+def _is_script(word: Word, beside: Word) -> bool:
+    rise = (beside.y - word.y) / beside.size
+    if word.size > _SMALLER * beside.size:
+        return (
+            0.25 <= rise <= 0.6 and word.size <= 1.05 * beside.size and word.text.strip(",;-\u2013[]()*").isdigit()
+        )
+    return _RAISED[0] <= rise <= _RAISED[1] or -_LOWERED[1] <= rise <= -_LOWERED[0]
+
+
+def _chained(words: Sequence[Word], base: dict[int, int], order: Sequence[int]) -> list[Word]:
+    """Return the words with their lines; "1, 2" is raised where "1," is."""
+    result = [word._replace(line=word.y) for word in words]
+    for at, beside in base.items():
+        root = beside
+        for _ in range(3):
+            if root not in base:
+                break
+            root = base[root]
+        if root in base:
+            continue
+        rise = words[root].y - words[at].y
+        result[at] = words[at]._replace(script=1 if rise > 0 else -1, line=words[root].y)
+    # the rest of a raised group, which stands beside its first part only
+    by_height: dict[int, list[int]] = {}
+    for at, word in enumerate(words):
+        by_height.setdefault(round(word.y), []).append(at)
+    for row in by_height.values():
+        row.sort(key=lambda at: words[at].x0)
+        for step in (1, -1):
+            chain = row[::step]
+            for before, at in zip(chain, chain[1:], strict=False):
+                one, two = result[before], result[at]
+                near = abs(words[at].x0 - words[before].x1 if step == 1 else words[before].x0 - words[at].x1)
+                if one.script and not two.script and abs(one.size - two.size) < 0.1 * one.size and near < 0.5 * one.size:
+                    result[at] = two._replace(script=one.script, line=one.line)
+    return result
+
+
+def _dropped_capitals(words: Sequence[Word]) -> list[Word]:
+    """Return the words with capitals that reach over several lines put before the first of them."""
+    result = list(words)
+    for at, word in enumerate(words):
+        if len(word.text) != 1 or not word.text.isalpha():
+            continue
+        beside = [
+            other
+            for other in words
+            if 0 <= other.x0 - word.x1 < word.size and word.y - 0.8 * word.size < other.line <= word.y + 1
+            and other.size < 0.55 * word.size
+        ]
+        first = min(beside, key=lambda other: (other.line, other.x0), default=None)
+        if first and len({round(other.line) for other in beside}) > 1:
+            result[at] = word._replace(line=first.line, size=first.size, y=first.line)
+            place = words.index(first)
+            result[place] = result[place]._replace(spaced=False)
+    return result
+
+
+def _rows(words: Sequence[Word]) -> list[list[Word]]:
+    """Return the words in rows of one baseline each, from above to below."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.line, word.x0)):
+        first = rows[-1][0] if rows else None
+        if first and word.line - first.line <= _SAME * (first.size if word.script else min(word.size, first.size)):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    for row in rows:
+        row.sort(key=lambda word: word.x0)
+    return rows
+
+
+class _White:
+    """Where a page is white."""
+
+    def __init__(self, rows: Sequence[Sequence[Word]]) -> None:
+        """Take the rows of the page, from above to below."""
+        self._rows = [[(word.x0, word.x1, word.y - 0.7 * word.size, word.y + 0.1 * word.size) for word in row] for row in rows]
+        self._heights = [row[0].line for row in rows]
+
+    def parts(self, left: Word, right: Word) -> bool:
+        """Return whether the white between two neighbours of a row goes on above or below it."""
+        size = min(max(left.size, right.size), 14.0)
+        least = _NARROWEST * size
+        gap = right.x0 - left.x1
+        if gap < least:
+            return False
+        here = bisect_left(self._heights, left.line)
+        wanted = _TALLEST * 1.2 * size
+        white = (left.x1, right.x0)
+        if gap > _WIDE * size:
+            up, _ = self._reach(here, -1, white, least, wanted, blank=True)
+            return up >= wanted or up + self._reach(here, 1, white, least, wanted, blank=True)[0] >= wanted
+        up, above = self._reach(here, -1, white, least, wanted, blank=False)
+        down, below = self._reach(here, 1, white, least, wanted, blank=False)
+        return up + down >= wanted and above | below == 3
+
+    def _reach(
+        self, here: int, step: int, white: tuple[float, float], least: float, wanted: float, *, blank: bool
+    ) -> tuple[float, int]:
+        """Return how far ``white``, or a part of it, goes on, ``wanted`` at most, and on which sides words stand by it.
+
+        Sides are 1 for the left and 2 for the right. White beside which nothing is printed counts for ``blank`` only.
+        """
+        free = [white]
+        line = self._heights[here]
+        reached, sides = 0.0, 0
+        at = here + step
+        while 0 <= at < len(self._rows):
+            height = abs(self._heights[at] - line)
+            if not blank and height - reached > 0.75 * wanted:
+                return reached, sides
+            row = self._rows[at]
+            free = _without(free, row, least)
+            if not free:
+                edge = max(box[3] for box in row) if step < 0 else min(box[2] for box in row)
+                return max(0.0, abs(edge - line)) if blank else reached, sides
+            near = _NEAR * 2 * least
+            sides |= any(free[0][0] - near < x1 <= free[0][0] + least for _, x1, _, _ in row)
+            sides |= 2 * any(free[-1][1] - least <= x0 < free[-1][1] + near for x0, _, _, _ in row)
+            if height >= wanted:
+                return wanted, sides
+            reached = height
+            at += step
+        return wanted if blank else reached, sides
+
+
+def _without(free: Sequence[tuple[float, float]], row: Sequence[tuple[float, float, float, float]], least: float) -> list[tuple[float, float]]:
+    """Return what the words of a row leave of the free stretches, what is narrower than ``least`` left out."""
+    left = list(free)
+    for x0, x1, _, _ in row:
+        if not any(x0 < b and a < x1 for a, b in left):
+            continue
+        left = [
+            (a, b)
+            for low, high in left
+            for a, b in ((low, min(high, x0)), (max(low, x1), high))
+            if b - a >= least
+        ]
+    return left
+
+
+def _cut(row: Sequence[Word], white: _White, gutters: Sequence[Gutter]) -> Iterator[list[Word]]:
+    """Yield the parts of a row that belong to one column each."""
+    part: list[Word] = []
+    for word in row:
+        parted = part and (_known(part[-1], word, gutters) or white.parts(part[-1], word))
+        if parted and not _labels(part, word):
+            yield part
+            part = []
+        part.append(word)
+    if part:
+        yield part
+
+
+def _known(left: Word, right: Word, gutters: Sequence[Gutter]) -> bool:
+    """Return whether the white between two neighbours is a gutter of the document."""
+    return any(left.x1 <= gutter.end + 2 and abs(right.x0 - gutter.start) <= 2 for gutter in gutters)
+
+
+def _labels(part: Sequence[Word], word: Word) -> bool:
+    """Return whether ``part`` is the number or bullet of the list entry that ``word`` begins."""
+    text = "".join(each.text for each in part)
+    return len(text) <= 7 and word.x0 - part[-1].x1 < 3.5 * word.size and bool(_LABEL.fullmatch(text))
+
+
+def _spaced(part: Sequence[Word]) -> tuple[Word, ...]:
+    """Return the words of a line with ``spaced`` set by what stands before them on the line."""
+    result = [part[0]._replace(spaced=True)]
+    for before, word in zip(part, part[1:], strict=False):
+        gap = word.x0 - before.x1
+        size = min(before.size, word.size) if before.script or word.script else max(before.size, word.size)
+        spaced = gap > 0.3 * size or (word.spaced and gap > -0.15 * size)
+        result.append(word._replace(spaced=spaced))
+    return tuple(result)

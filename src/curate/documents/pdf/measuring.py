@@ -1,0 +1,65 @@
+"""What is usual in a document: the size and width of its lines of text."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from curate.documents.pdf.page import Gutter, Line
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The font size of the text, its font, the width of its columns, and where these part."""
+
+    size: float
+    font: str
+    width: float
+    gutters: tuple[Gutter, ...] = ()
+
+    def is_wide(self, line: Line) -> bool:
+        """Return whether a line is as wide as a column of text, and holds words."""
+        return line.x1 - line.x0 >= 0.8 * self.width and len(line.words) >= 4
+
+    def is_text(self, line: Line) -> bool:
+        """Return whether a line has the size of the text."""
+        return abs(line.size - self.size) < 0.06 * self.size
+
+
+_WIDEST_GUTTER = 50.0
+_SHARE = 0.04
+
+
+def _gutters(lines: Sequence[Line], measure: Measure) -> tuple[Gutter, ...]:
+    """Return where the columns of a document part: where many lines of text end, and, a little further, many start."""
+    wide = [line for line in lines if measure.is_wide(line) and line.x1 - line.x0 < 1.2 * measure.width]
+    starts, ends = _peaks([line.x0 for line in wide]), _peaks([line.x1 for line in wide])
+    return tuple(Gutter(end, start) for end in ends for start in starts if 5 < start - end < _WIDEST_GUTTER)
+
+
+def _peaks(places: Sequence[float]) -> list[float]:
+    """Return the places where many lines start or end."""
+    counts = Counter(round(place) for place in places)
+    least = max(4.0, _SHARE * len(places))
+    near = {at: counts[at - 1] + count + counts[at + 1] for at, count in counts.items()}
+    return [
+        float(at)
+        for at, count in near.items()
+        if count >= least and all(count >= near.get(at + step, 0) for step in (-2, -1, 1, 2))
+    ]
+
+
+def measure(lines: Iterable[Line]) -> Measure:
+    """Return the measure of a document."""
+    lines = list(lines)
+    hands: Counter[tuple[float, str]] = Counter()
+    for line in lines:
+        hands[line.size, line.font] += len(line.text)
+    size, font = hands.most_common(1)[0][0] if hands else (10.0, "")
+    widths: Counter[int] = Counter()
+    for line in lines:
+        if abs(line.size - size) < 0.5 and len(line.words) >= 4:
+            for near in range(-2, 3):
+                widths[round((line.x1 - line.x0) / 2) + near] += len(line.text)
+    width = 2.0 * widths.most_common(1)[0][0] if widths else 0.0
+    plain = Measure(size, font, width)
+    return replace(plain, gutters=_gutters(lines, plain))
