@@ -14,6 +14,7 @@ from curate.finding import Finding
 from curate.reference import Date, Reference
 from curate.reporters.wording import count
 from curate.review import Review
+from curate.rule import place
 
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _NUMBER = re.compile(r"\[?(\d{1,5})\]?")
@@ -72,7 +73,7 @@ def card(facts: Facts, subject: Subject, findings: Iterable[Finding]) -> Iterato
 
 def _claim(facts: Facts, claim: Claim, findings: Iterable[Finding]) -> Iterator[str]:
     yield f"claim {claim.id}"
-    yield f"  {_place(claim)}" + (f" ({claim.location})" if claim.location else "")
+    yield f"  {place(claim)}" + (f" ({claim.location})" if claim.location else "")
     yield f"  {claim.statement or '(not stated yet)'}"
     if claim.quote and claim.quote != claim.statement:
         yield f"  quote: {claim.quote}"
@@ -149,23 +150,10 @@ def _short(facts: Facts, identity: str) -> str:
     return reference.short if reference else identity
 
 
-def _place(claim: Claim) -> str:
-    where = claim.selector
-    if where.table is not None:
-        parts = [f"Table {where.table}", f"row {where.row}" if where.row else ""]
-    else:
-        parts = [
-            where.section,
-            f"paragraph {where.paragraph}" if where.paragraph else "",
-            f"sentence {where.sentence}" if where.sentence else "",
-        ]
-    return ", ".join(filter(None, parts))
-
-
 def _brief(claim: Claim) -> str:
     told = claim.statement or "(not stated yet)"
     told = told if len(told) <= _LONGEST else f"{told[: _LONGEST - 1].rstrip()}…"
-    return f"{claim.id} ({_place(claim)}): {told}"
+    return f"{claim.id} ({place(claim)}): {told}"
 
 
 def _fields(reference: Reference) -> Iterator[str]:
@@ -178,7 +166,7 @@ def _fields(reference: Reference) -> Iterator[str]:
             yield f"{name}: {_date(date)}"
         elif name.lower() in _RESOLVERS:
             yield f"{name}: {_RESOLVERS[name.lower()]}{value}"
-        elif name != "custom":
+        elif name not in ("custom", "id"):
             yield f"{name}: {value}"
 
 

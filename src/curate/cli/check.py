@@ -45,7 +45,7 @@ def check(
     ] = False,
     no_color: Annotated[bool, typer.Option("--no-color", help="Print without colours (as NO_COLOR does).")] = False,
 ) -> None:
-    """Check manuscripts, or the registry of a folder, and print the findings.
+    """Check manuscripts or a registry, and print the findings.
 
     RULE may be given several times or with commas. Exit codes: 0 nothing found at or above --fail-on, 1 something
     found, 2 usage, settings or an unreadable file, 3 nothing to check, 4 incomplete.

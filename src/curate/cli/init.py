@@ -48,7 +48,10 @@ quotes = "keep"
 def init(
     folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where; made if it is not there.")] = Path(),
 ) -> None:
-    """Start a registry: write a curate.toml with every key explained."""
+    """Start a registry: write a curate.toml.
+
+    Every key stands in it, explained. `curate import MANUSCRIPT` then fills the registry.
+    """
     from curate import config
     from curate.errors import UsageError
 

@@ -14,9 +14,9 @@ def read(
         Literal["text", "json"], typer.Option("--format", help="How to print it.", show_default=True)
     ] = "text",
 ) -> None:
-    """Show how a manuscript is understood: sections, references, citations and what they point at, claims.
+    """Show how a manuscript is understood.
 
-    Positions are code points in the decoded file for text formats, and in the reading text for the others.
+    That is: its sections, its references, its citations with what they point at, and its claims. Positions are code points in the decoded file for text formats, and in the reading text for the others.
     """
     from curate import claiming, reading
     from curate.cli.clock import today

@@ -25,7 +25,10 @@ def rule(
     ] = None,
     format_: Annotated[Literal["text", "json"], typer.Option("--format", help="How to print it.")] = "text",
 ) -> None:
-    """List the rules, or explain one: what it looks for, why it matters, what to do."""
+    """List the rules, or explain one.
+
+    The explanation says what the rule looks for, why it matters, and what to do.
+    """
     from curate.errors import UsageError
     from curate.reporters.escaping import json_text
     from curate.rules import RULES, find, unknown

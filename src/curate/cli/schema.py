@@ -24,7 +24,10 @@ _ABOUT: dict[Kind, str] = {
 def schema(
     kind: Annotated[Kind | None, typer.Argument(metavar="[KIND]", help=f"One of {', '.join(get_args(Kind))}.")] = None,
 ) -> None:
-    """Print the JSON Schema of a file that curate reads or writes, or list them."""
+    """Print the JSON Schema of a file that curate reads or writes.
+
+    Without KIND, list them.
+    """
     if kind is None:
         console.show("".join(f"{name:<12}{about}\n" for name, about in _ABOUT.items()))
     else:

@@ -9,7 +9,7 @@ from curate.finding import Finding
 from curate.report import Report
 from curate.reporters import Options
 from curate.reporters.escaping import one_line
-from curate.reporters.wording import failing, rule_name, statistics, unevaluated, verdict, where
+from curate.reporters.wording import count, failing, rule_name, statistics, unevaluated, verdict, where
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 _NARROWEST = 40
@@ -88,13 +88,16 @@ def _unevaluated(report: Report, page: _Page) -> Iterator[str]:
 
 
 def _statistics(report: Report, page: _Page) -> Iterator[str]:
-    rows = statistics(report)
+    rows = [row for row in statistics(report) if row.findings or row.suppressed or row.unevaluated]
     width = max((len(rule_name(row.code, row.name)) for row in rows), default=0)
     yield page.paint("-- Statistics", "bold")
-    yield f"{'rule':<{width}}  {'level':<7}  findings  suppressed  not evaluated"
+    if rows:
+        yield f"{'rule':<{width}}  {'level':<7}  findings  suppressed  not evaluated"
     for row in rows:
         name = rule_name(row.code, row.name)
         yield f"{name:<{width}}  {row.level:<7}  {row.findings:>8}  {row.suppressed:>10}  {row.unevaluated:>13}"
+    if silent := len(report.rules) - sum(row.code in {rule.code for rule in report.rules} for row in rows):
+        yield f"{count(silent, 'rule')} more found nothing"
     yield ""
 
 

@@ -86,5 +86,5 @@ def _read(report: Report) -> str:
     parts = [count(report.claims, "claim"), count(report.references, "reference")]
     if report.citations:
         parts.insert(1, count(report.citations, "citation"))
-    files = f" of {count(len(report.sources), 'file')}" if len(report.sources) > 1 else ""
+    files = f" in {count(len(report.sources), 'file')}" if len(report.sources) > 1 else ""
     return enumerate_words(parts) + files
