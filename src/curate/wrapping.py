@@ -152,4 +152,6 @@ def _goes_on(address: str, following: str) -> bool:
     """Return whether an address at a line's end goes on in ``following``."""
     if address[-1] in "/_=&?%~#":
         return bool(_ADDRESS_GOES_ON.match(following))
-    return address[-1] == "." and (bool(_CUT_DOI.search(address)) or following[:1].islower()) and following[:1].isalnum()
+    return (
+        address[-1] == "." and (bool(_CUT_DOI.search(address)) or following[:1].islower()) and following[:1].isalnum()
+    )

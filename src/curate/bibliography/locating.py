@@ -103,7 +103,12 @@ def _end(lines: Sequence[str], heading: int, levels: Mapping[int, int]) -> int:
 def _closes(line: str, *, apart: bool) -> bool:
     """Return whether ``line`` begins something that is no part of a reference list."""
     bare = _NUMBERING.sub("", line.strip(_MARKS), count=1)
-    if len(line) <= _LONGEST_HEADING and _AFTER.match(bare.casefold()) and not dated(line) and (apart or bare.isupper()):
+    if (
+        len(line) <= _LONGEST_HEADING
+        and _AFTER.match(bare.casefold())
+        and not dated(line)
+        and (apart or bare.isupper())
+    ):
         return len(bare) < 40 or not line.endswith(".")
     return apart and (bool(_CAPTION.match(bare)) or line.count("\t") >= 2 or is_heading(line))
 

@@ -1,6 +1,6 @@
 """The lines of a reference list -> its entries.
 
-Numbered lists are cut where their numbers go on (``numbering``). In the others each line may begin an entry. What
+Numbered lists are cut where their numbers go on (``labelling``). In the others each line may begin an entry. What
 speaks for it or against it: whether the line before was ended on purpose, how that one ends and this one begins, how
 it is indented, and an empty line between; and over the whole list, that every entry has a year and that the entries
 are in alphabetical order. How much each of these says is learned from the list itself: the list is cut with what is
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 
-from curate.bibliography.numbering import Group, numbered
+from curate.bibliography.labelling import Group, numbered
 from curate.bibliography.shapes import KEY_LABEL, dated, end, start
 from curate.wrapping import Wrap, measure
 

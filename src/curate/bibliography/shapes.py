@@ -29,7 +29,8 @@ _ENDED = re.compile(
     rf"[\u2010-\u2015-][A-Za-z]?\d+|\((?:1[6-9]|20)\d\d[a-z]?\)|:\s?[A-Za-z]?\d{{1,8}}|\]|\))$"
 )
 _IDENTIFIER = re.compile(
-    r"(?:(?:https?://|www\.|10\.\d{4,9}/)\S*[\w/]>?\.?|\bPMC?(?:ID)?:?\s?\d+\.?|(?<=\s)\d{6,8}\.?|\bPMC\d+[.)]?)$", re.IGNORECASE
+    r"(?:(?:https?://|www\.|10\.\d{4,9}/)\S*[\w/]>?\.?|\bPMC?(?:ID)?:?\s?\d+\.?|(?<=\s)\d{6,8}\.?|\bPMC\d+[.)]?)$",
+    re.IGNORECASE,
 )
 _OPEN = re.compile(
     r"(?:[,;:&(\[/\u2010-\u2015-]|(?:^|\s)(?:and|und|et|y|e|i|of|the|in|on|for|a|an|to|with|by|from|de|der|die|des|la|le|du|et al"
@@ -45,9 +46,13 @@ _GROUP = re.compile(
     r"|Initiative|Bureau|Office|Programme|Panel|Service|Administration|Authority|Investigators|Nations|Statistics|Board)\b[^.,(;:]{0,80}[.,(;:]"
     rf"|[{_UPPER}]{{2,10}}[.,]?\s\(?(?:1[6-9]|20)\d\d[a-z]?(?:[).,]|\s(?![\d;])))"
 )
-_JOURNAL = re.compile(r"(?:The )?(?:J(?:ournal)?\b|Proc|Ann(?:als)?\b|Bull|Trans(?:actions)?\b|Annual Review|Int(?:ernational)? J)", re.IGNORECASE)
+_JOURNAL = re.compile(
+    r"(?:The )?(?:J(?:ournal)?\b|Proc|Ann(?:als)?\b|Bull|Trans(?:actions)?\b|Annual Review|Int(?:ernational)? J)",
+    re.IGNORECASE,
+)
 _PARTICLE = re.compile(
-    r"(?:d[aeiou]s?|del|der|den|di|l[ae]|v[ao]n|te[nr]?|el|al|zu[rm]?|e|y|af|av|bin|ibn|v[ao]n['\u2019]t|op|['\u2019]t)[\s'\u2019][\w'\u2019]", re.IGNORECASE
+    r"(?:d[aeiou]s?|del|der|den|di|l[ae]|v[ao]n|te[nr]?|el|al|zu[rm]?|e|y|af|av|bin|ibn|v[ao]n['\u2019]t|op|['\u2019]t)[\s'\u2019][\w'\u2019]",
+    re.IGNORECASE,
 )
 
 LABEL = re.compile(

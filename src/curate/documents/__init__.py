@@ -3,17 +3,34 @@
 from importlib import import_module
 from pathlib import Path
 
+from curate.documents.neighbouring import beside
 from curate.errors import UnreadableError, suggestion
 from curate.manuscript import Manuscript
 
 FORMATS: dict[str, str] = {
+    ".bib": "reference_list",
     ".docx": "docx",
-    ".markdown": "markdown",
-    ".md": "markdown",
+    ".htm": "html",
+    ".html": "html",
+    ".json": "reference_list",
+    ".ltx": "latex",
+    ".markdown": "citekeys",
+    ".md": "citekeys",
+    ".nbib": "reference_list",
+    ".nxml": "jats",
+    ".qmd": "citekeys",
+    ".ris": "reference_list",
+    ".rmd": "citekeys",
+    ".tex": "latex",
     ".text": "text",
     ".txt": "text",
+    ".xhtml": "html",
+    ".xml": "jats",
 }
 """Which module of this family reads files of an ending: ``read(data: bytes, path: str) -> Manuscript``."""
+
+_NEIGHBOURLY = frozenset(("citekeys", "latex"))
+"""Modules that also read files beside the manuscript: ``read(data, path, neighbour)``, see ``neighbouring``."""
 
 LARGEST = 50 * 1024 * 1024
 """The most bytes that are read from one file."""
@@ -31,7 +48,9 @@ def read(path: Path) -> Manuscript:
     data = _bytes(path)
     if module is None:
         raise _unknown(path)
-    manuscript: Manuscript = import_module(f"{__name__}.{module}").read(data, path.as_posix())
+    reader = import_module(f"{__name__}.{module}").read
+    more = (beside(path),) if module in _NEIGHBOURLY else ()
+    manuscript: Manuscript = reader(data, path.as_posix(), *more)
     return manuscript
 
 
@@ -53,7 +72,9 @@ def _bytes(path: Path) -> bytes:
         reason = getattr(error, "strerror", None) or str(error)
         raise UnreadableError(f"{path} cannot be read: {reason}", help="check its name and its permissions") from error
     if len(data) > LARGEST:
-        raise UnreadableError(f"{path} has more than {LARGEST // 2**20} MB", help="name a file, not a stream without an end")
+        raise UnreadableError(
+            f"{path} has more than {LARGEST // 2**20} MB", help="name a file, not a stream without an end"
+        )
     if not data:
         raise UnreadableError(f"{path} is empty", help="give a file with a manuscript in it")
     return data
@@ -71,4 +92,6 @@ def _neighbours(path: Path) -> str:
 def _unknown(path: Path) -> UnreadableError:
     known = ", ".join(sorted(FORMATS))
     ending = f"the ending '{path.suffix}'" if path.suffix else "a name without an ending"
-    return UnreadableError(f"{path} has {ending}; known are {known}", help="save the manuscript in one of these formats")
+    return UnreadableError(
+        f"{path} has {ending}; known are {known}", help="save the manuscript in one of these formats"
+    )

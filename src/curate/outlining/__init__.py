@@ -39,7 +39,9 @@ def outline(reflowed: Reflowed, *, title: str = "") -> Outlined:
         Block(kind=kind, start=draft.start, end=draft.end, section=section_of[index], table=tables.table_of.get(index))
         for index, (draft, kind) in enumerate(zip(drafts, kinds, strict=True))
     )
-    return Outlined(title, sections, blocks, tuple(_sentences(text, blocks)), tuple(tables.tables), tuple(tables.figures))
+    return Outlined(
+        title, sections, blocks, tuple(_sentences(text, blocks)), tuple(tables.tables), tuple(tables.figures)
+    )
 
 
 def _sentences(text: str, blocks: Sequence[Block]) -> list[Sentence]:
@@ -48,13 +50,13 @@ def _sentences(text: str, blocks: Sequence[Block]) -> list[Sentence]:
         if block.kind in ("row", "heading", "title"):
             found.append(Sentence(start=block.start, end=block.end, block=index))
         else:
-            found.extend(Sentence(start=s.start, end=s.end, block=index) for s in sentences(text, block.start, block.end))
+            found.extend(
+                Sentence(start=s.start, end=s.end, block=index) for s in sentences(text, block.start, block.end)
+            )
     return found
 
 
-def _kinds(
-    text: str, drafts: Sequence[Draft], tables: Tabled, *, titled: bool
-) -> tuple[list[BlockKind], list[int]]:
+def _kinds(text: str, drafts: Sequence[Draft], tables: Tabled, *, titled: bool) -> tuple[list[BlockKind], list[int]]:
     """Return the kind of each draft, and its level as a heading."""
     words = [text[draft.start : draft.end] for draft in drafts]
     trusted = sum(draft.kind == "heading" for draft in drafts) > _TRUSTED

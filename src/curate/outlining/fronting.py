@@ -18,9 +18,27 @@ _ADDRESS = re.compile(
 )
 _NAME = re.compile(r"[^\W\d_][\w'\u2019.-]*")
 _TYPES = frozenset(
-    ["review", "review article", "original article", "original research", "research article", "case report", "editorial", "letter to the editor",
-     "systematic review", "mini review", "brief report", "short communication", "commentary", "perspective", "article", "manuscript", "title page",
-     "обзор", "оригинальная статья"]
+    [
+        "review",
+        "review article",
+        "original article",
+        "original research",
+        "research article",
+        "case report",
+        "editorial",
+        "letter to the editor",
+        "systematic review",
+        "mini review",
+        "brief report",
+        "short communication",
+        "commentary",
+        "perspective",
+        "article",
+        "manuscript",
+        "title page",
+        "обзор",
+        "оригинальная статья",
+    ]
 )
 
 
@@ -31,7 +49,12 @@ def is_type(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Return whether the first block of a text is its title and not a paragraph."""
-    return 8 <= len(text) <= 300 and not _LABELLED.match(text) and text.count(". ") <= 1 and not _ADDRESS.search(text[-40:])
+    return (
+        8 <= len(text) <= 300
+        and not _LABELLED.match(text)
+        and text.count(". ") <= 1
+        and not _ADDRESS.search(text[-40:])
+    )
 
 
 def is_keywords(text: str) -> bool:

@@ -18,7 +18,9 @@ résumé | introduction | méthodes | matériels et méthodes | résultats | dis
 аннотация | резюме | введение | материалы и методы | методы | результаты | обсуждение | заключение | выводы | благодарности | конфликт интересов | приложение
 """
 _KNOWN = frozenset(name.strip() for name in re.split(r"[|\n]", _NAMES) if name.strip())
-_NUMBERING = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?P<stop>[.)]?)\s+(?=\S)|(?P<roman>[IVX]{1,5})[.)]\s+(?=\S)|(?P<letter>[A-Z])[.)]\s+(?=\S)")
+_NUMBERING = re.compile(
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?P<stop>[.)]?)\s+(?=\S)|(?P<roman>[IVX]{1,5})[.)]\s+(?=\S)|(?P<letter>[A-Z])[.)]\s+(?=\S)"
+)
 _ENDED = re.compile(r"[.,;!\u2026]$")
 _MARKS = " *_#:\t"
 _LONGEST = 150

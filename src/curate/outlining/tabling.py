@@ -43,16 +43,24 @@ def tabled(text: str, drafts: Sequence[Draft]) -> Tabled:
     found = Tabled()
     at = 0
     while at < len(drafts):
-        label = caption(text[drafts[at].start : drafts[at].end]) if drafts[at].kind in (None, "caption") else None
+        label = _label(text, drafts[at])
         if label and label[0] == "figure":
             found.captions.add(at)
             found.figures.append(Figure(number=label[1], caption=_span(drafts[at : at + 1])))
             at += 1
-        elif label or drafts[at].kind in ("row", "caption"):
+        elif label or drafts[at].kind == "row":
             at = _table(found, text, drafts, at, label[1] if label else "")
         else:
             at += 1
     return found
+
+
+def _label(text: str, draft: Draft) -> tuple[str, str] | None:
+    """Return what the draft is a caption of and the number, None where it is no caption."""
+    if draft.kind not in (None, "caption"):
+        return None
+    label = caption(text[draft.start : draft.end])
+    return label or ((draft.of or "table", "") if draft.kind == "caption" else None)
 
 
 def _span(drafts: Sequence[Draft]) -> Span:
@@ -75,8 +83,8 @@ def _table(found: Tabled, text: str, drafts: Sequence[Draft], first: int, number
         rows.append(at)
         at += 1
     if not captions and at < len(drafts) and not _is_row(drafts, at):  # the caption stands below the rows
-        below = caption(text[drafts[at].start : drafts[at].end]) if drafts[at].kind in (None, "caption") else None
-        if below and below[0] == "table" and not _is_row(drafts, at + 1):
+        below = _label(text, drafts[at])
+        if below and below[0] == "table" and not (drafts[at].kind is None and _is_row(drafts, at + 1)):
             number = below[1]
             captions.append(at)
             at += 1
@@ -108,7 +116,11 @@ def _continues_caption(text: str, drafts: Sequence[Draft], first: int, at: int) 
     """Return whether the draft ``at`` is the title of a table whose number stands alone in the line before."""
     label = text[drafts[first].start : drafts[first].end]
     match = CAPTION.match(label)
-    return drafts[at].kind is None and drafts[at].end - drafts[at].start < 300 and bool(match and match.end() == len(label))
+    return (
+        drafts[at].kind is None
+        and drafts[at].end - drafts[at].start < 300
+        and bool(match and match.end() == len(label))
+    )
 
 
 def _is_note(text: str, draft: Draft) -> bool:

@@ -103,7 +103,7 @@ def _body(writer: Writer, lines: Sequence[Line], *, joining: bool) -> None:
         for block in group(list(part), wrap, joining=joining):
             hint = block[0].hint
             if hint:
-                writer.block(block, hint.kind, hint.level)
+                writer.block(block, hint.kind, hint.level, hint.of)
             else:
                 writer.block(block, "list-item" if ITEM.match(block[0].text) else None)
 

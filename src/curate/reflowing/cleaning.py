@@ -17,7 +17,9 @@ _SPECIAL = re.compile(
 )
 _DASH = "\u2010-\u2015\u2212-"
 _CARETS = re.compile(rf"\^(\[?\(?[a-z]?\d{{1,4}}[a-z]?(?:[\s,;{_DASH}]{{1,4}}\d{{1,4}}[a-z]?){{0,60}}\)?\]?[,;]?)\^")
-_UNICODE = re.compile("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079\u207a\u207b][\u00b9\u00b2\u00b3\u2070\u2074-\u2079\u207a\u207b\u02d2\u02d3,\u00b8\u2019'\u2013-]*")
+_UNICODE = re.compile(
+    "[\u00b9\u00b2\u00b3\u2070\u2074-\u2079\u207a\u207b][\u00b9\u00b2\u00b3\u2070\u2074-\u2079\u207a\u207b\u02d2\u02d3,\u00b8\u2019'\u2013-]*"
+)
 
 
 def clean(traced: Traced) -> Traced:

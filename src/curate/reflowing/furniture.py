@@ -5,7 +5,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
-_NUMBER = re.compile(r"(?:page |p\. ?|seite |\u0441\u0442\u0440\. ?)?[-\u2013\u2014| ]{0,4}(\d{1,4})[-\u2013\u2014| ]{0,4}(?:(?:of|/|von|\u0438\u0437) ?\d{1,4})?", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:page |p\. ?|seite |\u0441\u0442\u0440\. ?)?[-\u2013\u2014| ]{0,4}(\d{1,4})[-\u2013\u2014| ]{0,4}(?:(?:of|/|von|\u0438\u0437) ?\d{1,4})?",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d+")
 _LETTER = re.compile(r"[^\W\d_]")
 _ENDED = re.compile(r"[.!?:;\"\u201d\u2019)\]]$")
@@ -102,7 +105,9 @@ def _interrupts(lines: Sequence[str], found: Sequence[int], numbers: dict[int, i
     """Return whether the lines stand next to page numbers, hold numbers that rise, or cut sentences in two."""
     beside = sum(_next_to_number(lines, at, numbers) for at in found)
     inside = [[int(number) for number in _DIGITS.findall(lines[at])[:4]] for at in found]
-    rising = sum(any(b > a for a, b in zip(one, two, strict=False)) for one, two in zip(inside, inside[1:], strict=False))
+    rising = sum(
+        any(b > a for a, b in zip(one, two, strict=False)) for one, two in zip(inside, inside[1:], strict=False)
+    )
     cut = sum(_cuts(lines, at) for at in found)
     return max(beside, cut, rising + 1 if rising else 0) >= 0.5 * len(found)
 
@@ -125,7 +130,9 @@ def _beside(lines: Sequence[str], at: int, step: int) -> str:
     return ""
 
 
-def _at_edge(lines: Sequence[str], at: int, heads: set[int], numbers: dict[int, int], rows: dict[int, list[int]]) -> bool:
+def _at_edge(
+    lines: Sequence[str], at: int, heads: set[int], numbers: dict[int, int], rows: dict[int, list[int]]
+) -> bool:
     """Return whether the number ``at`` is a page's: beside a running head, or one of a row that rises page by page."""
     if any(at + step in heads for step in (-2, -1, 1, 2)):
         return True

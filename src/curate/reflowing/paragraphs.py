@@ -10,10 +10,11 @@ from curate.wrapping import Wrap
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What a format knows of a line: its kind, and the level of a heading."""
+    """What a format knows of a line: its kind, the level of a heading, what a caption is of ("table" or "figure")."""
 
     kind: BlockKind
     level: int = 0
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,9 @@ class Line:
 
 _MARK = "[\u2022\u25cf\u25aa\u25e6\u2023\u2043\u00b7\u25a0\u25cb\u2713\uf0b7*+-]"
 _BULLET = re.compile(rf"{_MARK}\s+(?=\S)")
-ITEM = re.compile(rf"(?:{_MARK}\s+|(?:\d{{1,2}}|[a-zA-Z]|[ivx]{{1,4}})\)\s+|\((?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})\)\s+)(?=\S)")
+ITEM = re.compile(
+    rf"(?:{_MARK}\s+|(?:\d{{1,2}}|[a-zA-Z]|[ivx]{{1,4}})\)\s+|\((?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})\)\s+)(?=\S)"
+)
 """A mark of a list item at the beginning of a line."""
 CAPTION = re.compile(
     r"(?:(?:supplement(?:ary|al)|extended data|online)\s+)?(?P<what>tables?|figures?|fig\.?|box|scheme|chart|graph|tabelle|abbildung|abb\."
@@ -48,7 +51,9 @@ CAPTION = re.compile(
     re.IGNORECASE,
 )
 """The label at the beginning of a caption: "Table 1 —", "Fig. 2."."""
-_ENDED = re.compile(r"[.!?:;\u2026\u3002][\"'\u201d\u2019\u00bb)\]]*(?:\[[\d,\s\u2013-]*\]|\^[\d,;\s\u2013-]{1,60}\^|[\d\u00b9\u00b2\u00b3\u2070-\u2079,\u2013-]{1,12})?$")
+_ENDED = re.compile(
+    r"[.!?:;\u2026\u3002][\"'\u201d\u2019\u00bb)\]]*(?:\[[\d,\s\u2013-]*\]|\^[\d,;\s\u2013-]{1,60}\^|[\d\u00b9\u00b2\u00b3\u2070-\u2079,\u2013-]{1,12})?$"
+)
 _OPEN = re.compile(
     r"(?:[,(\[\u2013\u2014/-]|\b(?:and|or|the|a|an|of|in|on|at|by|for|with|from|to|as|is|are|was|were|be|been|that|which|than|into|between|both|its|their"
     r"|this|these|those|not|has|have|had|can|may|vs\.?|e\.g\.|i\.e\.|et al\.|tables?|figures?|figs?\.?|refs?\.?|und|der|die|das|von|mit|et|de|la|le|les|des|y|el|los"
@@ -57,6 +62,7 @@ _OPEN = re.compile(
 )
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+[^\W\d_]")
 _ADDRESS = re.compile(r"\S*@|\S+:\s|https?:|www\.|orcid", re.IGNORECASE)
+_SINGLE = ("heading", "row", "title")
 _SHORT = 40
 """A line shorter than this is no line of running text that breaks off."""
 
@@ -74,7 +80,7 @@ def group(lines: Sequence[Line], wrap: Wrap | None, *, joining: bool) -> list[li
 
 def _same_block(block: Sequence[Line], line: Line, wrap: Wrap | None, *, joining: bool) -> bool:
     before = block[-1]
-    if line.hint or (before.hint and before.hint.kind != "paragraph"):
+    if line.hint or (before.hint and before.hint.kind in _SINGLE):
         return False
     if line.apart:
         return _breaks_off(before, line)

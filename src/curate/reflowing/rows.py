@@ -28,7 +28,12 @@ def mark_rows(lines: Sequence[Line]) -> list[Line]:
     for at, line in enumerate(lines):
         columns = counts[at]
         beside = max(counts[at - 1] if at else 0, counts[at + 1] if at + 1 < len(lines) else 0)
-        if line.hint or columns < 2 or (columns == 2 and beside != 2) or (columns > 2 and "\t" not in line.text and beside < 2):
+        if (
+            line.hint
+            or columns < 2
+            or (columns == 2 and beside != 2)
+            or (columns > 2 and "\t" not in line.text and beside < 2)
+        ):
             marked.append(line)
         elif not _RULE.fullmatch(line.text):
             marked.append(replace(line, hint=Hint("row")))

@@ -15,20 +15,30 @@ from curate.wrapping import Spelling
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _RUN = re.compile(rf"[ \t{_SPACES}]{{2,}}|[\t{_SPACES}\ufb00-\ufb06^]")
 # Spaces, ligatures and carets are made plain only here: before, they tell how long a line was.
-_PLAIN = {"^": "", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
+_PLAIN = {
+    "^": "",
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A block of the reading text as far as it is known; where ``kind`` is None its words have to tell.
 
-    ``level`` is that of a heading, ``cells`` are those of a row.
+    ``level`` is that of a heading, ``of`` says what a caption is of, ``cells`` are those of a row.
     """
 
     start: int
     end: int
     kind: BlockKind | None = None
     level: int = 0
+    of: str = ""
     cells: tuple[tuple[int, int], ...] = ()
 
 
@@ -60,11 +70,11 @@ class Writer:
         """Return the reading text."""
         return arrange(self._traced, self._pieces)
 
-    def block(self, lines: Sequence[Line], kind: BlockKind | None, level: int = 0) -> None:
+    def block(self, lines: Sequence[Line], kind: BlockKind | None, level: int = 0, of: str = "") -> None:
         """Write a block whose lines become one."""
         start = self._begin(lines[0].start, "\n\n")
         self._joined(lines, lines[0].start)
-        self.drafts.append(Draft(start, self._size, kind, level))
+        self.drafts.append(Draft(start, self._size, kind, level, of))
 
     def row(self, row: Row, *, first: bool) -> None:
         """Write a row of a table, its cells between tabs."""
