@@ -1,0 +1,40 @@
+"""Label the tokens of a reference string with a conditional random field.
+
+The model is trained by ``benchmarks/train_parsing.py`` and shipped beside this module. The labels are those of AnyStyle
+(https://github.com/inukshuk/anystyle).
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import pycrfsuite
+
+from curate.bibliography.features import features
+from curate.bibliography.tokens import Token
+
+MODEL = Path(__file__).with_name("parsing.crfsuite")
+
+
+class Tagger:
+    """Labels tokens with the model of a file."""
+
+    def __init__(self, path: Path = MODEL) -> None:
+        """Load the model in ``path``."""
+        self._tagger = pycrfsuite.Tagger()
+        self._tagger.open(str(path))
+
+    def label(self, tokens: Sequence[Token]) -> list[str]:
+        """Return the likeliest label of each token."""
+        return list(self._tagger.tag(features(tokens))) if tokens else []
+
+    def label_surely(self, tokens: Sequence[Token]) -> list[tuple[str, float]]:
+        """Return the likeliest label of each token with its marginal probability; slower than ``label``."""
+        labels = self.label(tokens)
+        return [(label, self._tagger.marginal(label, at)) for at, label in enumerate(labels)]
+
+
+@lru_cache(maxsize=1)
+def tagger() -> Tagger:
+    """Return the tagger with the shipped model, loaded on first use."""
+    return Tagger()
