@@ -19,7 +19,7 @@ def test_a_manuscript_needs_no_set_up(curate: Curate, manuscript: Path) -> None:
     code, out, err = curate("check", manuscript)
     assert (code, err) == (1, "")
     assert 'error CIT101 unknown-reference-number: "[9]" cites number 9' in out
-    assert "manuscript.md:6:" in out
+    assert "manuscript.md:14:" in out
     assert "    help: " in out
     assert out.splitlines()[-1].endswith("6 references")
 

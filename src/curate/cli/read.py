@@ -9,7 +9,7 @@ from curate.cli import console
 
 
 def read(
-    file: Annotated[Path, typer.Argument(help="The manuscript: .docx, .md or .txt.", metavar="FILE")],
+    file: Annotated[Path, typer.Argument(help="The manuscript.", metavar="FILE")],
     format_: Annotated[
         Literal["text", "json"], typer.Option("--format", help="How to print it.", show_default=True)
     ] = "text",
