@@ -1,6 +1,6 @@
 """Write the pages of the documentation that are made from the code; `python3 tasks.py docs` runs this.
 
-`docs/cli.md` comes from the commands, `docs/schemas/` from the models, and in the README and every page of `docs/` a
+`docs/cli.md` comes from the commands, `docs/schemas/` from the models, `docs/rules/` from the rules and their examples, and in the README and every page of `docs/` a
 block behind a line like <!-- output of `curate rule CIT101` --> shows what the command prints. A test compares all of
 them with what stands in the repository.
 """
@@ -17,6 +17,9 @@ import typer
 
 from curate.cli.app import app
 from curate.cli.schema import text
+from curate.rules import find
+from curate.rules.examples import read
+from curate.rules.pages import index, page, rates
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = "1767225600"
@@ -40,12 +43,27 @@ def pages() -> dict[Path, str]:
         Path("docs/schemas/report.json"): text("report"),
         Path("docs/schemas/read.json"): text("read"),
     }
+    rules = Path("docs/rules")
+    made[rules / "index.md"] = index()
+    fired = rates(_read(Path("docs/firing-rates.md")))
+    for name, examples in read(ROOT / "tests" / "rules").items():
+        for rule in find(name):
+            made[rules / f"{name}.md"] = page(rule, examples, fired.get(name))
     written = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
     for path in (one.relative_to(ROOT) for one in written):
         if path not in made:
-            page = (ROOT / path).read_text(encoding="utf-8")
-            made[path] = _OUTPUT.sub(lambda found: found[1] + output(found["command"]), page)
+            made[path] = _OUTPUT.sub(lambda found: found[1] + output(found["command"]), _read(path))
     return made
+
+
+def stale() -> list[Path]:
+    """Return the pages of rules that there are no more."""
+    here = (path.relative_to(ROOT) for path in (ROOT / "docs" / "rules").glob("*.md"))
+    return sorted(set(here) - set(pages()))
+
+
+def _read(path: Path) -> str:
+    return (ROOT / path).read_text(encoding="utf-8") if (ROOT / path).exists() else ""
 
 
 def output(command: str) -> str:
@@ -111,6 +129,8 @@ def _default(one: Any) -> str:
 
 
 if __name__ == "__main__":
-    for path, page in pages().items():
+    for path, made in pages().items():
         (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
-        (ROOT / path).write_text(page, encoding="utf-8")
+        (ROOT / path).write_text(made, encoding="utf-8")
+    for path in stale():
+        (ROOT / path).unlink()
