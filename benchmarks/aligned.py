@@ -2,7 +2,7 @@
 
 The two texts are aligned word by word (longest common subsequence). A pair (place, target) is right when gold has that
 target at the aligned place. What stands in blocks that gold's text does not hold (tables, captions, abstracts) is not
-counted, because gold says nothing about it.
+counted, because gold says nothing about it; nor is a linked author mention ("Mora et al. [7]" links its number, too).
 """
 
 import re
@@ -106,16 +106,16 @@ def _links(
         high = ours[pairs[after][1]][0] if after < len(pairs) else end
         wanted += [(low - _SLACK, high + _SLACK, target) for target in citation["targets"]]
     linked = [
-        (citation.start, citation.end, target)
+        (citation.start, citation.end, 0 if citation.form == "author-mention" else 1, target)
         for citation in citations
         if citation.start < end and _is_covered(covered, citation.start)
         for target in dict.fromkeys(citation.targets)
     ]
-    by_target: dict[int, list[tuple[int, int, int]]] = {}
-    for each in linked:
-        by_target.setdefault(each[2], []).append(each)
+    by_target: dict[int, list[tuple[int, int]]] = {}
+    for start, stop, _, target in linked:
+        by_target.setdefault(target, []).append((start, stop))
     for low, high, target in wanted:
-        hit = any(start < high and low < stop for start, stop, _ in by_target.get(target, ()))
+        hit = any(start < high and low < stop for start, stop in by_target.get(target, ()))
         result.right += hit
         result.missed += not hit
     gold_by: dict[int, list[tuple[int, int, int]]] = {}
@@ -123,7 +123,8 @@ def _links(
         gold_by.setdefault(each[2], []).append(each)
     result.wrong = sum(
         not any(start < high and low < stop for low, high, _ in gold_by.get(target, ()))
-        for start, stop, target in linked
+        for start, stop, counted, target in linked
+        if counted
     )
 
 

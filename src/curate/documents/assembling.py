@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from curate.bibliography.lists.listed import Listed
+from curate.documents import untagged
 from curate.documents.grouping import Raw, group
 from curate.errors import UnreadableError
 from curate.manuscript import Anchor, Block, BlockKind, Entry, Figure, Manuscript, OffsetMap, Section, Sentence, Table
@@ -287,8 +288,18 @@ class Assembler:
             if (span := _trimmed(text, raw.start, raw.end)) and raw.keys
         ]
         raws.sort(key=lambda raw: raw.start)
-        entries = tuple(self._entries)
+        entries, list_span = tuple(self._entries), None
+        if self._list:
+            list_span = Span(start=self._list[0], end=min(self._list[1], len(text)))
         starts = [start for _, _, start in self._sections[1:]]
+        sections = tuple(
+            Section(title=title, level=level, start=start, end=min(end, len(text)))
+            for (title, level, start), end in zip(self._sections, [*starts, len(text)], strict=True)
+        )
+        if not entries:
+            entries, list_span = untagged.find(text, self._blocks, sections)
+            if list_span:
+                self._blocks = [block for block in self._blocks if not _is_listed(block, list_span)]
         return Manuscript(
             path=self._path,
             format=self._format,
@@ -297,16 +308,13 @@ class Assembler:
             offsets=OffsetMap(here=tuple(self._here), there=tuple(self._there)),
             anchors=tuple(self._anchors),
             title=self.title,
-            sections=tuple(
-                Section(title=title, level=level, start=start, end=min(end, len(text)))
-                for (title, level, start), end in zip(self._sections, [*starts, len(text)], strict=True)
-            ),
+            sections=sections,
             blocks=tuple(self._blocks),
             sentences=tuple(self._split(text)),
             tables=tuple(self._finished_tables(len(text))),
             figures=tuple(self._figures),
             entries=entries,
-            list_span=Span(start=self._list[0], end=min(self._list[1], len(text))) if self._list else None,
+            list_span=list_span,
             superscripts=tuple(span for start, end in self._raised if (span := _trimmed(text, start, end))),
             links=group(text, raws, entries),
         )
@@ -356,3 +364,8 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     left = len(printed) - len(printed.lstrip())
     kept = printed.strip()
     return Span(start=start + left, end=start + left + len(kept)) if kept else None
+
+
+def _is_listed(block: Block, list_span: Span) -> bool:
+    """Return whether a block is an entry of the list, which is no running text."""
+    return block.kind != "heading" and list_span.start <= block.start < list_span.end

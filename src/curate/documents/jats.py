@@ -9,8 +9,9 @@ import re
 
 from lxml import etree
 
-from curate.bibliography.lists import jats
+from curate.bibliography.lists import endnote, jats
 from curate.bibliography.lists.listed import Listed
+from curate.documents import reference_list
 from curate.documents.assembling import Assembler
 from curate.errors import UnreadableError
 from curate.guarding import character, line, local, parse_xml
@@ -79,12 +80,14 @@ _CONTAINERS = frozenset(
 
 
 def read(data: bytes, path: str) -> Manuscript:
-    """Return the manuscript in a JATS, NLM or BITS file.
+    """Return the manuscript in a JATS, NLM or BITS file; EndNote's XML export is read as a reference list.
 
     Raises:
         UnreadableError: not well-formed, declares entities, nested too deeply, too large, or no article in it.
     """
     root = parse_xml(data, path)
+    if local(root) in ("xml", "records") and root.find(".//record") is not None:
+        return reference_list.assembled(endnote.from_root(root, path), path)
     article = next((each for name in _ROOTS for each in root.iter("{*}" + name)), None)
     if article is None:
         raise UnreadableError(
