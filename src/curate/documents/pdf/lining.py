@@ -8,6 +8,7 @@ space by how far it goes on is that of T. M. Breuel, Two geometric algorithms fo
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from curate.documents.pdf.page import Gutter, Line, Page, Word
 
@@ -27,7 +28,9 @@ _WIDE = 2.5
 """Wider gaps (in sizes) part columns where nothing is printed above and below them, too."""
 _NEAR = 4.0
 """Words stand by a gap where they end or start within so many sizes of it."""
-_LABEL = re.compile(r"[\[(]?(?:\d{1,4}|[a-zA-Z]|[ivx]{1,5})[\])]?[.:)]?\*?|[\u2022\u25aa\u25cf\u25a0\u2013\u2014*\ufffd\u00b7-]")
+_LABEL = re.compile(
+    r"[\[(]?(?:\d{1,4}|[a-zA-Z]|[ivx]{1,5})[\])]?[.:)]?\*?|[\u2022\u25aa\u25cf\u25a0\u2013\u2014*\ufffd\u00b7-]"
+)
 
 
 def lines(page: Page, gutters: Sequence[Gutter] = ()) -> list[Line]:
@@ -73,9 +76,7 @@ def _scripted(words: Sequence[Word]) -> list[Word]:
 def _is_script(word: Word, beside: Word) -> bool:
     rise = (beside.y - word.y) / beside.size
     if word.size > _SMALLER * beside.size:
-        return (
-            0.25 <= rise <= 0.6 and word.size <= 1.05 * beside.size and word.text.strip(",;-\u2013[]()*").isdigit()
-        )
+        return 0.25 <= rise <= 0.6 and word.size <= 1.05 * beside.size and word.text.strip(",;-\u2013[]()*").isdigit()
     return _RAISED[0] <= rise <= _RAISED[1] or -_LOWERED[1] <= rise <= -_LOWERED[0]
 
 
@@ -103,7 +104,12 @@ def _chained(words: Sequence[Word], base: dict[int, int], order: Sequence[int]) 
             for before, at in zip(chain, chain[1:], strict=False):
                 one, two = result[before], result[at]
                 near = abs(words[at].x0 - words[before].x1 if step == 1 else words[before].x0 - words[at].x1)
-                if one.script and not two.script and abs(one.size - two.size) < 0.1 * one.size and near < 0.5 * one.size:
+                if (
+                    one.script
+                    and not two.script
+                    and abs(one.size - two.size) < 0.1 * one.size
+                    and near < 0.5 * one.size
+                ):
                     result[at] = two._replace(script=one.script, line=one.line)
     return result
 
@@ -117,7 +123,8 @@ def _dropped_capitals(words: Sequence[Word]) -> list[Word]:
         beside = [
             other
             for other in words
-            if 0 <= other.x0 - word.x1 < word.size and word.y - 0.8 * word.size < other.line <= word.y + 1
+            if 0 <= other.x0 - word.x1 < word.size
+            and word.y - 0.8 * word.size < other.line <= word.y + 1
             and other.size < 0.55 * word.size
         ]
         first = min(beside, key=lambda other: (other.line, other.x0), default=None)
@@ -147,7 +154,9 @@ class _White:
 
     def __init__(self, rows: Sequence[Sequence[Word]]) -> None:
         """Take the rows of the page, from above to below."""
-        self._rows = [[(word.x0, word.x1, word.y - 0.7 * word.size, word.y + 0.1 * word.size) for word in row] for row in rows]
+        self._rows = [
+            [(word.x0, word.x1, word.y - 0.7 * word.size, word.y + 0.1 * word.size) for word in row] for row in rows
+        ]
         self._heights = [row[0].line for row in rows]
 
     def parts(self, left: Word, right: Word) -> bool:
@@ -197,27 +206,34 @@ class _White:
         return wanted if blank else reached, sides
 
 
-def _without(free: Sequence[tuple[float, float]], row: Sequence[tuple[float, float, float, float]], least: float) -> list[tuple[float, float]]:
+def _without(
+    free: Sequence[tuple[float, float]], row: Sequence[tuple[float, float, float, float]], least: float
+) -> list[tuple[float, float]]:
     """Return what the words of a row leave of the free stretches, what is narrower than ``least`` left out."""
     left = list(free)
     for x0, x1, _, _ in row:
         if not any(x0 < b and a < x1 for a, b in left):
             continue
-        left = [
-            (a, b)
-            for low, high in left
-            for a, b in ((low, min(high, x0)), (max(low, x1), high))
-            if b - a >= least
-        ]
+        left = [(a, b) for low, high in left for a, b in ((low, min(high, x0)), (max(low, x1), high)) if b - a >= least]
     return left
 
 
 def _cut(row: Sequence[Word], white: _White, gutters: Sequence[Gutter]) -> Iterator[list[Word]]:
     """Yield the parts of a row that belong to one column each."""
+    at = 0
+    for end in range(1, len(row) + 1):
+        if end == len(row) or _known(row[end - 1], row[end], gutters):
+            yield from _parted(row[at:end], white)
+            at = end
+
+
+def _parted(row: Sequence[Word], white: _White) -> Iterator[list[Word]]:
+    """Yield the parts of a row in which no gutter of the document is."""
+    even = _even(row)
     part: list[Word] = []
     for word in row:
-        parted = part and (_known(part[-1], word, gutters) or white.parts(part[-1], word))
-        if parted and not _labels(part, word):
+        wide = part and word.x0 - part[-1].x1 > _WIDE * max(word.size, part[-1].size)
+        if part and (wide or not even) and white.parts(part[-1], word) and not _labels(part, word):
             yield part
             part = []
         part.append(word)
@@ -225,9 +241,19 @@ def _cut(row: Sequence[Word], white: _White, gutters: Sequence[Gutter]) -> Itera
         yield part
 
 
+def _even(row: Sequence[Word]) -> bool:
+    """Return whether the words of a row are as far apart as each other, as those of a justified line are."""
+    gaps = [
+        word.x0 - before.x1
+        for before, word in pairwise(row)
+        if word.x0 - before.x1 > 0.15 * word.size and not word.script and not before.script
+    ]
+    return len(gaps) >= 3 and max(gaps) <= 1.4 * min(gaps)
+
+
 def _known(left: Word, right: Word, gutters: Sequence[Gutter]) -> bool:
     """Return whether the white between two neighbours is a gutter of the document."""
-    return any(left.x1 <= gutter.end + 2 and abs(right.x0 - gutter.start) <= 2 for gutter in gutters)
+    return any(left.x1 <= gutter.end + 2 and right.x0 >= gutter.start - 2 for gutter in gutters)
 
 
 def _labels(part: Sequence[Word], word: Word) -> bool:
@@ -239,7 +265,7 @@ def _labels(part: Sequence[Word], word: Word) -> bool:
 def _spaced(part: Sequence[Word]) -> tuple[Word, ...]:
     """Return the words of a line with ``spaced`` set by what stands before them on the line."""
     result = [part[0]._replace(spaced=True)]
-    for before, word in zip(part, part[1:], strict=False):
+    for before, word in pairwise(part):
         gap = word.x0 - before.x1
         size = min(before.size, word.size) if before.script or word.script else max(before.size, word.size)
         spaced = gap > 0.3 * size or (word.spaced and gap > -0.15 * size)

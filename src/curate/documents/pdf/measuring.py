@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from curate.bibliography.locating import is_heading
 from curate.documents.pdf.page import Gutter, Line
 
 
@@ -49,8 +50,11 @@ def _peaks(places: Sequence[float]) -> list[float]:
 
 
 def measure(lines: Iterable[Line]) -> Measure:
-    """Return the measure of a document."""
+    """Return the measure of a document: of what stands before its reference list, where that is more than a little."""
     lines = list(lines)
+    heading = next((at for at in range(len(lines) - 1, -1, -1) if is_heading(lines[at].text)), 0)
+    if heading * 4 > len(lines):
+        lines = lines[:heading]
     hands: Counter[tuple[float, str]] = Counter()
     for line in lines:
         hands[line.size, line.font] += len(line.text)

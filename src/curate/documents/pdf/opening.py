@@ -31,7 +31,9 @@ def pages(data: bytes, path: str) -> tuple[Page, ...]:
     check_size(data, path)
     pdfium, raw = _library(path)
     if b"%PDF" not in data[:1024]:
-        raise UnreadableError(f"{path} is not a PDF: it does not begin with %PDF", help="export or download the file again")
+        raise UnreadableError(
+            f"{path} is not a PDF: it does not begin with %PDF", help="export or download the file again"
+        )
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -40,7 +42,8 @@ def pages(data: bytes, path: str) -> tuple[Page, ...]:
         count = len(document)
         if count > MOST_PAGES:
             raise UnreadableError(
-                f"{path} has {count} pages; at most {MOST_PAGES} are read", help="split the file, or leave out its supplements"
+                f"{path} has {count} pages; at most {MOST_PAGES} are read",
+                help="split the file, or leave out its supplements",
             )
         found = tuple(page for number in range(count) if (page := _page(pdfium, raw, document, number)))
     finally:
@@ -54,9 +57,7 @@ def _library(path: str) -> tuple[Any, Any]:
         import pypdfium2  # noqa: PLC0415 - an extra, needed only where a PDF is read
         from pypdfium2 import raw  # noqa: PLC0415 - the same
     except ImportError as error:
-        raise UnreadableError(
-            f"{path}: reading PDF needs the extra: pip install 'curate-citations[pdf]'"
-        ) from error
+        raise UnreadableError(f"{path}: reading PDF needs the extra: pip install 'curate-citations[pdf]'") from error
     return pypdfium2, raw
 
 
@@ -66,7 +67,9 @@ def _refusal(raw: Any, path: str) -> UnreadableError:
         return UnreadableError(
             f"{path} is encrypted and asks for a password", help="save a copy without a password, and read that one"
         )
-    return UnreadableError(f"{path} is not a readable PDF: it is broken or cut short", help="export or download the file again")
+    return UnreadableError(
+        f"{path} is not a readable PDF: it is broken or cut short", help="export or download the file again"
+    )
 
 
 def _refuse_scans(found: tuple[Page, ...], count: int, path: str) -> None:
@@ -74,7 +77,9 @@ def _refuse_scans(found: tuple[Page, ...], count: int, path: str) -> None:
     if not filled:
         raise UnreadableError(
             f"{path} has no text layer" if count else f"{path} has no pages",
-            help="run OCR first (for example: ocrmypdf IN.pdf OUT.pdf)" if count else "export or download the file again",
+            help="run OCR first (for example: ocrmypdf IN.pdf OUT.pdf)"
+            if count
+            else "export or download the file again",
         )
 
 
@@ -200,10 +205,14 @@ def _run(raw: Any, text: Any, index: int, matrix: Any) -> _Run | None:
     name = buffer.value.decode("utf-8", "replace")
     plain = name.rpartition("+")[2]
     folded = plain.casefold()
-    bold = raw.FPDFText_GetFontWeight(text, index) >= 600 or any(
-        part in folded for part in ("bold", "black", "heavy", "demi", ".b+", "-bd")
-    ) or folded.endswith((".b", "-b", ".bi"))
-    italic = bool(flags.value & 64) or "italic" in folded or "oblique" in folded or folded.endswith((".i", "-it", ".bi"))
+    bold = (
+        raw.FPDFText_GetFontWeight(text, index) >= 600
+        or any(part in folded for part in ("bold", "black", "heavy", "demi", ".b+", "-bd"))
+        or folded.endswith((".b", "-b", ".bi"))
+    )
+    italic = (
+        bool(flags.value & 64) or "italic" in folded or "oblique" in folded or folded.endswith((".i", "-it", ".bi"))
+    )
     return _Run(round(size, 1), plain, bold, italic, turn)
 
 

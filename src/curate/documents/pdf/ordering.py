@@ -14,6 +14,8 @@ from curate.documents.pdf.page import Line, Rule
 
 _KNOWN = 0.25
 """A gutter of the document counts where it parts at least this share of the lines that the best one of the page parts."""
+_FEWEST = 3.3
+"""A gutter that the document has nowhere else parts at least so many lines (in sizes of their letters)."""
 _SINGLE = 5
 """Between two rows of a table stand fewer rows than this that hold one cell only."""
 
@@ -51,7 +53,7 @@ def _goes_on(column: Column, following: Column) -> bool:
     if not last.y < first.y < last.y + 4 * max(last.size, first.size):
         return False
     one, two = _extent(column.lines), _extent(following.lines)
-    return min(one[1], two[1]) - max(one[0], two[0]) > 0.5 * min(one[1] - one[0], two[1] - two[0])
+    return min(one[1], two[1]) - max(one[0], two[0]) > 0.6 * max(one[1] - one[0], two[1] - two[0])
 
 
 def _order(lines: list[Line], rules: Sequence[Rule], measure: Measure, depth: int) -> Iterator[Column]:
@@ -62,8 +64,9 @@ def _order(lines: list[Line], rules: Sequence[Rule], measure: Measure, depth: in
         yield _column(lines)
         return
     centre, weight = gutter
-    if weight < 1.5 * min(line.size for line in lines):
-        yield _column(lines)
+    known = any(gutter.end - 1 <= centre <= gutter.start + 1 for gutter in measure.gutters)
+    if weight < (1.5 if known else _FEWEST) * min(line.size for line in lines):
+        yield from _across(lines, rules, measure, depth, whole=True)
         return
     for band, across in _bands(lines, rules, centre, measure):
         left = [line for line in band if line.x0 + line.x1 < 2 * centre]
@@ -79,33 +82,59 @@ def _order(lines: list[Line], rules: Sequence[Rule], measure: Measure, depth: in
             yield from _order(right, rules, measure, depth + 1)
 
 
-def _across(
-    lines: list[Line], rules: Sequence[Rule], measure: Measure, depth: int, *, whole: bool
-) -> Iterator[Column]:
+def _across(lines: list[Line], rules: Sequence[Rule], measure: Measure, depth: int, *, whole: bool) -> Iterator[Column]:
     """Yield what stands across a gutter: lines, and the rows of tables."""
-    rows = _rows(lines)
-    if any(len(row) > 1 and any(measure.is_wide(line) for line in row) for row in rows) and not whole:
+    rowed = _mended(rows(lines), measure)
+    if any(len(row) > 1 and any(measure.is_wide(line) for line in row) for row in rowed) and not whole:
         yield from _order(lines, rules, measure, depth + 1)
         return
     at = 0
-    while at < len(rows):
+    while at < len(rowed):
         end = at + 1
-        if len(rows[at]) > 1:
+        if _celled(rowed[at], measure):
             last = at
-            while end < len(rows) and end - last <= _SINGLE and not any(map(measure.is_wide, rows[end])):
-                if len(rows[end]) > 1:
+            while end < len(rowed) and end - last <= _SINGLE and not any(map(measure.is_wide, rowed[end])):
+                if len(rowed[end]) > 1:
                     last = end
                 end += 1
             end = last + 1
-            yield _column([line for row in rows[at:end] for line in row], "cells")
         else:
-            while end < len(rows) and len(rows[end]) == 1:
+            while end < len(rowed) and not _celled(rowed[end], measure):
                 end += 1
-            yield _column([row[0] for row in rows[at:end]])
+        yield _column([line for row in rowed[at:end] for line in row], "cells" if _celled(rowed[at], measure) else "text")
         at = end
 
 
-def _rows(lines: Sequence[Line]) -> list[list[Line]]:
+def _mended(rowed: Sequence[list[Line]], measure: Measure) -> list[list[Line]]:
+    """Return the rows, those made one line again that are text stretched to the edges of its column."""
+    result: list[list[Line]] = []
+    for at, row in enumerate(rowed):
+        beside = [rowed[near][0] for near in (at - 1, at + 1) if 0 <= near < len(rowed) and len(rowed[near]) == 1]
+        ordered = sorted(row, key=lambda line: line.x0)
+        if len(row) > 1 and any(_stretched(ordered, line, measure) for line in beside):
+            words = [line.words for line in ordered]
+            row = [Line(row[0].page, tuple(word for part in words for word in part))]
+        result.append(row)
+    return result
+
+
+def _stretched(row: Sequence[Line], beside: Line, measure: Measure) -> bool:
+    """Return whether a row in pieces reaches from edge to edge of the full line of text above or below it."""
+    return (
+        measure.is_wide(beside)
+        and all(abs(line.size - beside.size) < 0.08 * beside.size for line in row)
+        and abs(row[0].y - beside.y) < 1.6 * beside.size
+        and abs(row[-1].x1 - beside.x1) < 0.3 * beside.size
+        and abs(row[0].x0 - beside.x0) < 3 * beside.size
+    )
+
+
+def _celled(row: Sequence[Line], measure: Measure) -> bool:
+    """Return whether a row is one of a table."""
+    return len(row) > 1 and not any(map(measure.is_wide, row))
+
+
+def rows(lines: Sequence[Line]) -> list[list[Line]]:
     """Return the lines in rows of one height."""
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: line.y):
@@ -121,7 +150,7 @@ def _extent(lines: Sequence[Line]) -> tuple[float, float]:
 
 
 def _column(lines: Sequence[Line], kind: Kind = "text") -> Column:
-    ordered = [line for row in _rows(lines) for line in sorted(row, key=lambda line: line.x0)]
+    ordered = [line for row in rows(lines) for line in sorted(row, key=lambda line: line.x0)]
     return Column(lines[0].page, tuple(ordered), kind)
 
 
@@ -156,7 +185,9 @@ def _gutter(lines: Sequence[Line], measure: Measure) -> tuple[float, float] | No
         centre = (x + following) / 2
         if total > best_of_all[1] + 0.01:
             best_of_all = centre, total
-        if total > best_known[1] + 0.01 and any(gutter.end - 1 <= centre <= gutter.start + 1 for gutter in measure.gutters):
+        if total > best_known[1] + 0.01 and any(
+            gutter.end - 1 <= centre <= gutter.start + 1 for gutter in measure.gutters
+        ):
             best_known = centre, total
     best_found = best_known if best_known[1] >= _KNOWN * best_of_all[1] else best_of_all
     return best_found if best_found[1] else None
@@ -177,11 +208,12 @@ def _bands(
     lines: Sequence[Line], rules: Sequence[Rule], centre: float, measure: Measure
 ) -> Iterator[tuple[list[Line], bool]]:
     """Yield the parts of a region from above to below, and whether each stands across the gutter."""
-    rows = _rows(lines)
-    crossing = [any(line.x0 < centre - 1.5 and line.x1 > centre + 1.5 for line in row) for row in rows]
-    _fill(rows, crossing, measure)
+    rowed = rows(lines)
+    crossing = [any(line.x0 < centre - 1.5 and line.x1 > centre + 1.5 for line in row) for row in rowed]
+    _fill(rowed, crossing, measure)
+    _widen(rowed, crossing, centre)
     items: list[tuple[float, bool, list[Line]]] = [
-        (row[0].y - 0.3 * row[0].size, crosses, row) for row, crosses in zip(rows, crossing, strict=True)
+        (row[0].y - 0.3 * row[0].size, crosses, row) for row, crosses in zip(rowed, crossing, strict=True)
     ]
     items += [(rule.y, True, []) for rule in rules if _parts(rule, lines, centre)]
     items.sort(key=lambda item: item[0])
@@ -209,15 +241,28 @@ def _fill(rows: Sequence[Sequence[Line]], crossing: list[bool], measure: Measure
             last = at
 
 
+def _widen(rows: Sequence[Sequence[Line]], crossing: list[bool], centre: float) -> None:
+    """Let rows beside those that cross the gutter cross it, too, where nothing stands on its other side."""
+    if not any(crossing):
+        return
+    at = 0
+    while at < len(rows):
+        end = at
+        while end < len(rows) and not crossing[end]:
+            end += 1
+        sides = {line.x0 + line.x1 < 2 * centre for row in rows[at:end] for line in row}
+        if len(sides) == 1:
+            crossing[at:end] = [True] * (end - at)
+        at = end + 1
+
+
 def _parts(rule: Rule, lines: Sequence[Line], centre: float) -> bool:
     """Return whether a rule stands across the gutter of a region, between its lines."""
     left, right = _extent(lines)
     inside = left - 30 <= rule.x0 < centre - 15 and centre + 15 < rule.x1 <= right + 30
     if not inside or rule.x1 - rule.x0 < 0.6 * (right - left):
         return False
-    return not any(
-        line.top + 1 < rule.y < line.y - 1 and line.x0 < rule.x1 and rule.x0 < line.x1 for line in lines
-    )
+    return not any(line.top + 1 < rule.y < line.y - 1 and line.x0 < rule.x1 and rule.x0 < line.x1 for line in lines)
 
 
 def _is_cells(left: Sequence[Line], right: Sequence[Line], measure: Measure) -> bool:

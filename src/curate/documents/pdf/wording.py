@@ -10,17 +10,54 @@ from curate.documents.pdf.page import Word
 GAP = -1
 """The code of a letter that is not there: the library saw white space that the file does not print."""
 
-_SPACES = frozenset(" \t\r\n\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
+_SPACES = frozenset(
+    " \t\r\n\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
 _HYPHENS = frozenset("\x02\ufffe\u00ad")
 _APART = 0.25
 _APART_UNSPACED = 0.14
 _APART_SEEN = 0.09
 """White space of this share of the font size parts words; less where the file prints no spaces at all, or where the
 library saw a space."""
-_SYMBOLS = {0xF0B7: "\u2022", 0xF0B1: "\u00b1", 0xF0A3: "\u2264", 0xF0B3: "\u2265", 0xF0B4: "\u00d7", 0xF0B0: "\u00b0", 0xF06D: "\u03bc", 0xF061: "\u03b1", 0xF062: "\u03b2", 0xF067: "\u03b3", 0xF064: "\u03b4", 0xF02D: "\u2212", 0xF03D: "=", 0xF03C: "<", 0xF03E: ">", 0xF02B: "+", 0xF07E: "~"}
+_SYMBOLS = {
+    0xF0B7: "\u2022",
+    0xF0B1: "\u00b1",
+    0xF0A3: "\u2264",
+    0xF0B3: "\u2265",
+    0xF0B4: "\u00d7",
+    0xF0B0: "\u00b0",
+    0xF06D: "\u03bc",
+    0xF061: "\u03b1",
+    0xF062: "\u03b2",
+    0xF067: "\u03b3",
+    0xF064: "\u03b4",
+    0xF02D: "\u2212",
+    0xF03D: "=",
+    0xF03C: "<",
+    0xF03E: ">",
+    0xF02B: "+",
+    0xF07E: "~",
+}
 """What the letters of Adobe's Symbol font stand for, where a file keeps them in the private area."""
 _MARK = re.compile("[\u0300-\u036f]")
-_ACCENTS = {"\u00b4": "\u0301", "\u02ca": "\u0301", "`": "\u0300", "\u02cb": "\u0300", "\u00a8": "\u0308", "\u02c6": "\u0302", "^": "\u0302", "\u02dc": "\u0303", "\u02c7": "\u030c", "\u02d8": "\u0306", "\u02da": "\u030a", "\u00b8": "\u0327", "\u02db": "\u0328", "\u02dd": "\u030b", "\u00af": "\u0304", "\u02d9": "\u0307"}
+_ACCENTS = {
+    "\u00b4": "\u0301",
+    "\u02ca": "\u0301",
+    "`": "\u0300",
+    "\u02cb": "\u0300",
+    "\u00a8": "\u0308",
+    "\u02c6": "\u0302",
+    "^": "\u0302",
+    "\u02dc": "\u0303",
+    "\u02c7": "\u030c",
+    "\u02d8": "\u0306",
+    "\u02da": "\u030a",
+    "\u00b8": "\u0327",
+    "\u02db": "\u0328",
+    "\u02dd": "\u030b",
+    "\u00af": "\u0304",
+    "\u02d9": "\u0307",
+}
 
 
 class Glyph(NamedTuple):

@@ -1,0 +1,212 @@
+"""Lines of a column -> passages: paragraphs, headings, list items, rows of tables, as they are set apart in print."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from curate.documents.pdf.ordering import Column, rows
+from curate.documents.pdf.page import Line
+from curate.reflowing import CAPTION
+
+Role = Literal["text", "heading", "title", "front", "caption", "note", "row", "item", "aside"]
+
+_ITEM = re.compile(
+    r"(?:[\u2022\u25aa\u25cf\u25a0\u25e6\u2713\u2013\u2014*\ufffd-]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|\[\d{1,4}\]\s+)(?=\S)"
+)
+_ENDED = re.compile(r"[.!?:;\u2026][\"'\u201d\u2019\u00bb)\]\d,\u2013-]*$")
+_SHARE = 0.12
+"""A column's edge is where at least this share of its lines begins or ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The edges of a column, and the distance of its baselines."""
+
+    left: float
+    right: float
+    leading: float
+
+    @property
+    def width(self) -> float:
+        """Return how wide the column is."""
+        return self.right - self.left
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Lines that belong together. ``frame`` is that of their column; ``level`` is that of a heading.
+
+    ``last`` says that nothing stands below it in its column, ``first`` that nothing stands above it.
+    """
+
+    lines: tuple[Line, ...]
+    role: Role
+    frame: Frame
+    level: int = 0
+    first: bool = False
+    last: bool = False
+
+    @property
+    def page(self) -> int:
+        """Return the page that it begins on."""
+        return self.lines[0].page
+
+    @property
+    def size(self) -> float:
+        """Return the font size of most of its letters."""
+        sizes: Counter[float] = Counter()
+        for line in self.lines:
+            sizes[line.size] += len(line.text)
+        return sizes.most_common(1)[0][0]
+
+    @property
+    def text(self) -> str:
+        """Return its lines, joined by spaces."""
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def indented(self) -> bool:
+        """Return whether its first line begins further in than the column."""
+        return self.lines[0].x0 > self.frame.left + 0.6 * self.size
+
+    @property
+    def full(self) -> bool:
+        """Return whether its last line reaches the edge of the column."""
+        return self.lines[-1].x1 > self.frame.right - 1.5 * self.size
+
+
+def passages(column: Column) -> list[Passage]:
+    """Return the passages of a column."""
+    frame = framed(column.lines)
+    if column.kind == "cells":
+        return [Passage(tuple(row), "row", frame) for row in rows(column.lines)]
+    groups = list(_groups(column.lines, frame))
+    return [
+        Passage(
+            tuple(group),
+            _role(group),
+            frame,
+            first=at == 0,
+            last=at == len(groups) - 1,
+        )
+        for at, group in enumerate(groups)
+    ]
+
+
+def _role(group: Sequence[Line]) -> Role:
+    if captioned(group[0].text):
+        return "caption"
+    return "item" if _ITEM.match(group[0].text) else "text"
+
+
+def captioned(text: str) -> bool:
+    """Return whether a passage begins as a caption does."""
+    return bool(CAPTION.match(text))
+
+
+def framed(lines: Sequence[Line]) -> Frame:
+    """Return the frame of a column."""
+    steps: Counter[float] = Counter()
+    for before, line in pairwise(lines):
+        if 0.5 * line.size < line.y - before.y < 3 * line.size:
+            steps[round((line.y - before.y) * 2) / 2] += 1
+    leading = steps.most_common(1)[0][0] if steps else 1.2 * lines[0].size
+    return Frame(_edge([line.x0 for line in lines]), -_edge([-line.x1 for line in lines]), leading)
+
+
+def _edge(places: Sequence[float]) -> float:
+    """Return the outermost place that enough lines share, the outermost of all where none is."""
+    least = max(2.0, _SHARE * len(places))
+    ordered = sorted(places)
+    for place in ordered:
+        if sum(abs(other - place) <= 1.5 for other in ordered) >= least:
+            return place
+    return ordered[0]
+
+
+def _groups(lines: Sequence[Line], frame: Frame) -> Iterator[list[Line]]:
+    group: list[Line] = []
+    for at, line in enumerate(lines):
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        if group and _begins(group, line, following, frame):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _begins(group: Sequence[Line], line: Line, following: Line | None, frame: Frame) -> bool:
+    """Return whether ``line`` begins a passage of its own."""
+    before = group[-1]
+    step = line.y - before.y
+    if step <= 0.3 * before.size:
+        return False  # the same line, cut at a wide gap
+    if abs(line.size - before.size) > 0.08 * before.size:
+        return True
+    if step > max(1.3 * frame.leading, 1.25 * line.size) + 0.5 and step > 1.3 * _leading(group, frame):
+        return True
+    if captioned(line.text) and _ENDED.search(before.text):
+        return True
+    if captioned(group[0].text) or _display(before, line):
+        return before.text == group[0].text and CAPTION.fullmatch(before.text) is None and _hand_changes(before, line)
+    if _hand_changes(before, line):
+        return True
+    if _ITEM.match(line.text) and (_ENDED.search(before.text) or _early(before, line, frame) or _ITEM.match(group[0].text)):
+        return line.x0 <= before.x0 + 0.5 * line.size or not _ITEM.match(group[0].text)
+    if _indents(group, line, following, frame):
+        return True
+    return _early(before, line, frame)
+
+
+def _leading(group: Sequence[Line], frame: Frame) -> float:
+    """Return the distance of the baselines in a passage: its own where it has one."""
+    return group[-1].y - group[-2].y if len(group) > 1 else frame.leading
+
+
+def _display(before: Line, line: Line) -> bool:
+    """Return whether two lines are of one heading: both wholly in bold."""
+    return _wholly(before, "bold") and _wholly(line, "bold")
+
+
+def _hand_changes(before: Line, line: Line) -> bool:
+    """Return whether a heading ends or begins between two lines: one of them is wholly bold or italic, the other not at all."""
+    for hand in ("bold", "italic"):
+        if _wholly(before, hand) and not _begins_in(line, hand):
+            return True
+        if _wholly(line, hand) and not _wholly(before, hand) and _ENDED.search(before.text):
+            return True
+    return False
+
+
+def _wholly(line: Line, hand: str) -> bool:
+    return all(getattr(word, hand) for word in line.words if any(char.isalpha() for char in word.text))
+
+
+def _begins_in(line: Line, hand: str) -> bool:
+    return bool(getattr(line.words[0], hand))
+
+
+def _indents(group: Sequence[Line], line: Line, following: Line | None, frame: Frame) -> bool:
+    """Return whether a line is indented as the first of a paragraph is."""
+    before = group[-1]
+    indent = line.x0 - frame.left
+    if not 0.5 * line.size < indent < 6 * line.size or before.x0 > frame.left + 0.35 * line.size:
+        return False
+    if _ITEM.match(group[0].text) and len(group) == 1 and not _ENDED.search(before.text):
+        return False  # the second line of an item that hangs
+    return following is None or following.y < line.y or following.x0 < line.x0 - 0.35 * line.size
+
+
+def _early(before: Line, line: Line, frame: Frame) -> bool:
+    """Return whether a line was ended on purpose: the first word of the next one would have fitted."""
+    word = line.words[0]
+    end = word.x1
+    for other in line.words[1:]:
+        if other.spaced:
+            break
+        end = other.x1
+    return frame.right - before.x1 > end - word.x0 + 0.9 * line.size
