@@ -23,7 +23,8 @@ _HEAD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.|\b10\.\d{4,9}/)\S*$", re.IGNORECASE)
 _ADDRESS_GOES_ON = re.compile(r"[a-z0-9%_~/?#=&-]")
 _CUT_DOI = re.compile(r"10\.\d{4,9}/(?:j\.)?[a-z.]*\.$")
-_SUSPENDED = frozenset("and or und oder bzw et ou y o e to through versus vs as but \u0438 \u0438\u043b\u0438".split())
+_SUSPENDED_WORDS = "and or und oder bzw et ou y o e to through versus vs as but \u0438 \u0438\u043b\u0438"
+_SUSPENDED = frozenset(_SUSPENDED_WORDS.split())
 # First parts of words that are spelled with a hyphen more often than not.
 _COMPOUND_WORDS = """self non long short high low well ill large small full half one two three four five six seven eight nine
     ten first second third multi cross quasi ex vice all post pre mid late early end time age dose risk rate follow

@@ -15,7 +15,7 @@ from itertools import pairwise
 from math import log
 
 from curate.bibliography.labelling import Group, numbered
-from curate.bibliography.shapes import KEY_LABEL, dated, end, start
+from curate.bibliography.shapes import BULLET, KEY_LABEL, dated, end, start
 from curate.wrapping import Wrap, measure
 
 _LONGEST = 60
@@ -72,14 +72,26 @@ _USUAL: dict[_Feature, tuple[float, float]] = {
 }
 
 
-def segment(lines: Sequence[str]) -> tuple[Group, ...]:
-    """Return the entries of the reference list ``lines`` (empty lines included, page furniture taken out)."""
-    return numbered(lines) or tuple(_labelled(lines, first, stop) for first, stop in _unnumbered(lines))
+def segment(lines: Sequence[str], named: Sequence[int] = ()) -> tuple[Group, ...]:
+    """Return the entries of the reference list ``lines`` (empty lines included, page furniture taken out).
+
+    ``named`` are the lines that the format itself says begin an entry.
+    """
+    found = numbered(lines)
+    if found:
+        return found
+    cuts = (
+        [(first, _last(lines, stop)) for first, stop in pairwise([*named, len(lines)])] if named else _unnumbered(lines)
+    )
+    return tuple(_labelled(lines, first, stop) for first, stop in cuts)
 
 
 def _labelled(lines: Sequence[str], first: int, stop: int) -> Group:
-    match = KEY_LABEL.match(lines[first])
-    return Group(first, stop, match["key"], match.end()) if match else Group(first, stop)
+    key = KEY_LABEL.match(lines[first])
+    if key:
+        return Group(first, stop, key["key"], key.end())
+    bullet = BULLET.match(lines[first])
+    return Group(first, stop, None, bullet.end() if bullet else 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,13 +63,16 @@ KEY_LABEL = re.compile(rf"\s*\[(?P<key>[{_UPPER}][\w+\-.:&' ]{{0,40}}\d{{2,4}}[a
 """A printed key at the beginning of an entry: "[Smi19]"."""
 
 
+BULLET = re.compile(r"\s*(?:[\u2022\u25cf\u25aa\u25e6\u2023\u2043\u00b7\u25a0\u25cb\uf0b7*+-]|\[\])\s+(?=\S)")
+"""A bullet at the beginning of an entry."""
+
 Start = Literal["author", "group", "capital", "small", "inside"]
 End = Literal["identifier", "ended", "stop", "initial", "plain", "open"]
 
 
 def start(line: str) -> Start:
     """Return how ``line`` begins: with an author, a group of authors, a capital, a small letter, or as only the inside of a reference does."""
-    line = line.lstrip(" \t\"\u201c\u2018'*_")
+    line = BULLET.sub("", line, count=1).lstrip(" \t\"\u201c\u2018'*_")
     if _AUTHOR.match(line):
         return "author"
     particle = _PARTICLE.match(line)

@@ -1,6 +1,7 @@
 """A cleaned text and what its format knows of its lines -> the manuscript."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from curate.manuscript import Manuscript
 from curate.outlining import outline
@@ -8,23 +9,36 @@ from curate.reflowing import Hint, reflow
 from curate.tracing import Traced
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a format knows of a text: hints for its lines, whether only empty lines end paragraphs (see ``reflow``).
+
+    ``title`` is the title where the format keeps it apart from the text.
+    """
+
+    hints: Mapping[int, Hint] = field(default_factory=dict)
+    joining: bool = False
+    title: str = ""
+
+
+_NOTHING = Known()
+
+
 def make(
     traced: Traced,
+    known: Known = _NOTHING,
     *,
     path: str,
     format: str,  # noqa: A002 - the field's word
     source: str = "",
-    hints: Mapping[int, Hint] | None = None,
-    joining: bool = False,
-    title: str = "",
 ) -> Manuscript:
-    """Return the manuscript; ``hints`` and ``joining`` as in ``reflowing.reflow``, ``title`` where it stands apart.
+    """Return the manuscript in a cleaned text.
 
     Where the text is the file's own (``source``), places lead back to it; otherwise the offsets of the result lead
     to ``traced``'s source, and the caller turns them into anchors.
     """
-    reflowed = reflow(traced, hints, joining=joining)
-    outlined = outline(reflowed, title=title)
+    reflowed = reflow(traced, known.hints, joining=known.joining)
+    outlined = outline(reflowed, title=known.title)
     return Manuscript(
         path=path,
         format=format,

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from curate.documents.decoding import decoded
-from curate.documents.making import make
+from curate.documents.making import Known, make
 from curate.documents.marking import Marks
 from curate.manuscript import Manuscript
 from curate.reflowing import Hint, clean
@@ -52,15 +52,8 @@ def read(data: bytes, path: str) -> Manuscript:
         raised.append(match.span(1))
     edits = _without_overlap(blocks.edits, edits)
     marked = edit(raise_(traced, raised), edits)
-    return make(
-        marked,
-        path=path,
-        format="markdown",
-        source=source,
-        hints=_moved(blocks.hints, edits),
-        joining=True,
-        title=title["title"] if title else "",
-    )
+    known = Known(_moved(blocks.hints, edits), joining=True, title=title["title"] if title else "")
+    return make(marked, known, path=path, format="markdown", source=source)
 
 
 def _without_overlap(first: list[Piece], others: list[Piece]) -> list[Piece]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from curate.manuscript import Block, BlockKind, Figure, Section, Sentence, Table
 from curate.outlining.fronting import is_front, is_keywords, is_title, is_type
 from curate.outlining.headings import known, level
-from curate.outlining.tabling import Tabled, tabled
+from curate.outlining.tabling import Tabled, caption, tabled
 from curate.reflowing import Draft, Reflowed
 from curate.sentencing import sentences
 
@@ -24,6 +24,16 @@ class Outlined:
     sentences: tuple[Sentence, ...]
     tables: tuple[Table, ...]
     figures: tuple[Figure, ...]
+
+
+def is_caption(text: str) -> bool:
+    """Return whether ``text`` is the caption of a table or figure."""
+    return caption(text) is not None
+
+
+def is_section_name(text: str) -> bool:
+    """Return whether ``text`` is a usual name of a section."""
+    return known(text)
 
 
 def outline(reflowed: Reflowed, *, title: str = "") -> Outlined:

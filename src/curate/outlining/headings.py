@@ -49,20 +49,19 @@ def level(text: str, following: str) -> int:
     A heading that only its shape tells (short, no full stop, more text behind it) has level 2.
     """
     bare = text.strip(_MARKS)
+    numbering = _NUMBERING.match(bare)
+    depth = numbering["number"].count(".") + 1 if numbering and numbering["number"] else 0
     if not bare or len(bare) > _LONGEST or _ADDRESS.search(bare):
         return 0
-    numbering = _NUMBERING.match(bare)
     if known(bare):
-        return numbering["number"].count(".") + 1 if numbering and numbering["number"] else 1
-    if not following or _ENDED.search(bare) or len(bare.split()) > _MOST_WORDS:
-        return 0
+        return depth or 1
     letters = [char for char in bare if char.isalpha()]
-    if len(letters) < 3:
+    if not following or _ENDED.search(bare) or len(bare.split()) > _MOST_WORDS or len(letters) < 3:
         return 0
-    if numbering and numbering["number"] and bare[numbering.end()].isupper():
-        return numbering["number"].count(".") + 1
-    if all(char.isupper() for char in letters):
-        return 1 if len(letters) > 3 else 0
+    if depth and numbering and bare[numbering.end()].isupper():
+        return depth
+    if len(letters) > 3 and all(char.isupper() for char in letters):
+        return 1
     return 2 if _shaped(bare, following) else 0
 
 

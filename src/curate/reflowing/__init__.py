@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from curate.bibliography.locating import locate
+from curate.bibliography.locating import Place, is_heading, locate
 from curate.bibliography.segmenting import segment
 from curate.manuscript import Entry
 from curate.reflowing.cleaning import clean, raise_numbers
@@ -39,7 +39,7 @@ def reflow(traced: Traced, hints: Mapping[int, Hint] | None = None, *, joining: 
     lines = _lines(traced.text, hints or {})
     texts = [line.text for line in lines]
     levels = {at: line.hint.level for at, line in enumerate(lines) if line.hint and line.hint.kind == "heading"}
-    place = locate(texts, levels)
+    place = _listed(lines) or locate(texts, levels)
     writer = Writer(traced, Spelling(texts), carets)
     if not place:
         _body(writer, lines, joining=joining)
@@ -55,6 +55,17 @@ def reflow(traced: Traced, hints: Mapping[int, Hint] | None = None, *, joining: 
     span = Span(start=begin, end=writer.size)
     _body(writer, lines[place.end :], joining=joining)
     return Reflowed(writer.traced(), tuple(writer.drafts), tuple(writer.entries), span)
+
+
+def _listed(lines: Sequence[Line]) -> Place | None:
+    """Return where the reference list stands that the format itself names, None where it does not."""
+    found = [at for at, line in enumerate(lines) if line.hint and line.hint.of == "reference"]
+    if not found:
+        return None
+    before = next((at for at in range(found[0] - 1, -1, -1) if lines[at].text), None)
+    hint = lines[before].hint if before is not None else None
+    headed = before is not None and (is_heading(lines[before].text) or (hint is not None and hint.kind == "heading"))
+    return Place(before if headed else None, found[0], found[-1] + 1)
 
 
 def entries(text: str) -> tuple[Entry, ...]:
@@ -111,5 +122,6 @@ def _body(writer: Writer, lines: Sequence[Line], *, joining: bool) -> None:
 def _list(writer: Writer, lines: Sequence[Line]) -> None:
     """Write the entries of the reference list; headings inside it are no entries."""
     kept = [replace(line, text="") if line.hint and line.hint.kind == "heading" else line for line in lines]
-    for each in segment([line.printed if line.text else "" for line in kept]):
+    named = [at for at, line in enumerate(kept) if line.hint and line.hint.of == "reference"]
+    for each in segment([line.printed if line.text else "" for line in kept], named):
         writer.entry(each, kept[each.first : each.end])

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 _NUMBER = re.compile(
     r"(?:page |p\. ?|seite |\u0441\u0442\u0440\. ?)?[-\u2013\u2014| ]{0,4}(\d{1,4})[-\u2013\u2014| ]{0,4}(?:(?:of|/|von|\u0438\u0437) ?\d{1,4})?",
@@ -58,7 +59,7 @@ def _running_heads(lines: Sequence[str], numbers: dict[int, int]) -> set[int]:
         if repeats and _far_apart(lines, found) and _interrupts(lines, found, numbers):
             heads.update(at for at in found if at != top)
         elif title and len(first) >= 12 and title.startswith(first):
-            heads.update(at for at in found if at != top and _next_to_number(lines, at, numbers))
+            heads.update(at for at in found if at != top and _next_to_number(at, numbers))
     return heads
 
 
@@ -87,27 +88,22 @@ def _isolated(lines: Sequence[str], at: int, numbers: dict[int, int]) -> bool:
     return edge(at - 1) and edge(at + 1)
 
 
-def _next_to_number(lines: Sequence[str], at: int, numbers: dict[int, int]) -> bool:
+def _next_to_number(at: int, numbers: dict[int, int]) -> bool:
     return any(at + step in numbers for step in (-2, -1, 1, 2))
 
 
 def _far_apart(lines: Sequence[str], found: Sequence[int]) -> bool:
     """Return whether the lines of ``found`` are a page or more apart."""
-    gaps = [
-        (after - before, sum(len(line) for line in lines[before:after]))
-        for before, after in zip(found, found[1:], strict=False)
-    ]
+    gaps = [(after - before, sum(len(line) for line in lines[before:after])) for before, after in pairwise(found)]
     far = sum(rows >= _APART or chars >= _APART_CHARS for rows, chars in gaps)
     return far >= 0.7 * len(gaps)
 
 
 def _interrupts(lines: Sequence[str], found: Sequence[int], numbers: dict[int, int]) -> bool:
     """Return whether the lines stand next to page numbers, hold numbers that rise, or cut sentences in two."""
-    beside = sum(_next_to_number(lines, at, numbers) for at in found)
+    beside = sum(_next_to_number(at, numbers) for at in found)
     inside = [[int(number) for number in _DIGITS.findall(lines[at])[:4]] for at in found]
-    rising = sum(
-        any(b > a for a, b in zip(one, two, strict=False)) for one, two in zip(inside, inside[1:], strict=False)
-    )
+    rising = sum(any(b > a for a, b in zip(one, two, strict=False)) for one, two in pairwise(inside))
     cut = sum(_cuts(lines, at) for at in found)
     return max(beside, cut, rising + 1 if rising else 0) >= 0.5 * len(found)
 

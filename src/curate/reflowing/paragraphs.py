@@ -10,7 +10,10 @@ from curate.wrapping import Wrap
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What a format knows of a line: its kind, the level of a heading, what a caption is of ("table" or "figure")."""
+    """What a format knows of a line: its kind, and the level of a heading.
+
+    ``of`` says what a caption is of ("table", "figure"), or that a paragraph is an entry of the list ("reference").
+    """
 
     kind: BlockKind
     level: int = 0
@@ -86,14 +89,20 @@ def _same_block(block: Sequence[Line], line: Line, wrap: Wrap | None, *, joining
         return _breaks_off(before, line)
     if joining:
         return not _begins_block(line)
-    ended = bool(_ENDED.search(before.text))
     if wrap and wrap.early(before.printed, line.text) < 0.5:
-        return not (_BULLET.match(line.text) or (ended and not line.turned and _captioned(line)))
-    if _begins_block(line):
-        return False
-    if line.turned and not wrap:
-        return not ended
-    return not ended and (line.text[0].islower() or bool(wrap and _OPEN.search(before.text[-12:])))
+        return not (_BULLET.match(line.text) or (_captioned(line) and _ended(before) and not line.turned))
+    return not (_begins_block(line) or _ended(before)) and _goes_on(before, line, wrap)
+
+
+def _goes_on(before: Line, line: Line, wrap: Wrap | None) -> bool:
+    """Return whether a sentence that ``before`` broke off, though there was room, goes on with ``line``."""
+    if wrap is None and line.turned:
+        return True
+    return line.text[0].islower() or (wrap is not None and bool(_OPEN.search(before.text[-12:])))
+
+
+def _ended(line: Line) -> bool:
+    return bool(_ENDED.search(line.text[-200:]))
 
 
 def _begins_block(line: Line) -> bool:
@@ -108,9 +117,9 @@ def _captioned(line: Line) -> bool:
 
 def _breaks_off(before: Line, line: Line) -> bool:
     """Return whether the text breaks off with ``before`` and goes on with ``line``, an empty line between."""
-    if len(before.text) < _SHORT or _ENDED.search(before.text) or ITEM.match(line.text) or _ADDRESS.match(line.text):
+    if len(before.text) < _SHORT or _ended(before) or ITEM.match(line.text) or _ADDRESS.match(line.text):
         return False
-    if CAPTION.match(before.text) or (match := CAPTION.match(line.text)) and match["mark"].strip():
+    if CAPTION.match(before.text) or _captioned(line):
         return False
     if line.text[0].islower():
         return True

@@ -63,8 +63,8 @@ def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found = []
     for low, high in zip(edges[::2], edges[1::2], strict=True):
         part = line[low:high]
-        low += len(part) - len(part.lstrip())
-        found.append((start + low, start + low + len(part.strip())))
+        begin = start + low + len(part) - len(part.lstrip())
+        found.append((begin, begin + len(part.strip())))
     if line.lstrip().startswith("|"):
         found = found[1:-1] if line.rstrip().endswith("|") else found[1:]
     return found

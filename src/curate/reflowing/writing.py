@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from curate.bibliography.segmenting import Group
+from curate.bibliography.labelling import Group
 from curate.manuscript import BlockKind, Entry
 from curate.reflowing.paragraphs import Line
 from curate.reflowing.rows import Row

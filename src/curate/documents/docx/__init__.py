@@ -1,0 +1,204 @@
+"""Word (.docx): headings by style, numbers as printed, raised runs, tables, text boxes, foot- and endnotes."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from curate.bibliography.shapes import like_reference
+from curate.documents.docx.numbering import Numbers
+from curate.documents.docx.opening import Package
+from curate.documents.docx.styling import Styles, W
+from curate.documents.docx.walking import Paragraph, Walker
+from curate.documents.making import Known, make
+from curate.errors import UnreadableError
+from curate.manuscript import Anchor, Manuscript, OffsetMap
+from curate.outlining import is_caption, is_section_name
+from curate.reflowing import Hint, clean
+from curate.tracing import Traced
+
+_NOTES = ("footnotes", "endnotes")
+_TITLES = ("title", "titel", "titre", "t\u00edtulo", "\u043d\u0430\u0437\u0432\u0430\u043d\u0438\u0435")
+_FRONT = ("author", "authors", "affiliation", "affiliations", "date", "subtitle", "keywords", "correspondence")
+_CAPTIONS = {"caption": "", "table caption": "table", "image caption": "figure", "figure caption": "figure"}
+_LISTED = re.compile(r"bibliograph|references?$|literaturverzeichnis|endnote bibliography", re.IGNORECASE)
+_LONG = 250
+"""A paragraph as long as this is text, so what stands before it may be the heading of a section."""
+_FEWEST_NOTES = 3
+
+
+def read(data: bytes, path: str) -> Manuscript:
+    """Return the manuscript in a Word file.
+
+    Tracked changes are read as accepted, comments and hidden text are left out. Numbers that Word counts by itself
+    are put where they are printed. Places are kept as the number of the paragraph in the file.
+
+    Raises:
+        UnreadableError: no Word file, encrypted, broken, too large when unpacked, or no text in it.
+    """
+    package = Package(data, path)
+    root = package.document()
+    body = root.find(W + "body")
+    if body is None:
+        raise UnreadableError(f"{path} holds no text", help="open it in Word and save it as .docx again")
+    walker = Walker(Styles(package.part("styles")))
+    paragraphs = list(walker.paragraphs(body))
+    notes = _notes(package, walker, paragraphs)
+    text = _Text(Numbers(package.part("numbering")), notes)
+    for number, paragraph in enumerate(paragraphs, 1):
+        text.add(paragraph, number)
+    text.add_notes()
+    if not text.size:
+        raise UnreadableError(f"{path} holds no text", help="if it holds pictures of pages, give the text itself")
+    return _anchored(make(text.traced(), Known(text.hints, joining=True), path=path, format="docx"), text.places)
+
+
+def _anchored(manuscript: Manuscript, places: Sequence[tuple[int, int, str]]) -> Manuscript:
+    """Return the manuscript with anchors that tell the paragraph of the file, in place of offsets into a text."""
+    starts = [start for start, _, _ in places]
+    anchors: list[Anchor] = []
+    begins = sorted({*(block.start for block in manuscript.blocks), *(entry.start for entry in manuscript.entries)})
+    for begin in begins:
+        at = bisect_right(starts, manuscript.offsets.source(begin)) - 1
+        if at >= 0:
+            anchors.append(Anchor(start=begin, paragraph=places[at][1], part=places[at][2]))
+    return manuscript.model_copy(update={"anchors": tuple(anchors), "offsets": OffsetMap()})
+
+
+@dataclass(slots=True)
+class _Notes:
+    """The foot- and endnotes by kind and id, in the order in which the text calls them.
+
+    ``printed``: they are references, so their numbers are read as citations; other notes keep out of the way.
+    """
+
+    texts: dict[tuple[str, str], Paragraph] = field(default_factory=dict)
+    numbers: dict[tuple[str, str], int] = field(default_factory=dict)
+    printed: dict[str, bool] = field(default_factory=dict)
+
+
+def _notes(package: Package, walker: Walker, paragraphs: Iterable[Paragraph]) -> _Notes:
+    found = _Notes()
+    for kind in _NOTES:
+        root = package.part(kind)
+        for note in root if root is not None else ():
+            if note.get(W + "type", "normal") == "normal":
+                found.texts[kind, note.get(W + "id", "")] = _one(walker, note)
+    for paragraph in paragraphs:
+        for _, kind, id_ in paragraph.notes:
+            if (kind, id_) in found.texts and (kind, id_) not in found.numbers:
+                found.numbers[kind, id_] = 1 + sum(other == kind for other, _ in found.numbers)
+    for kind in _NOTES:
+        texts = [found.texts[key].text.strip() for key in found.numbers if key[0] == kind]
+        likely = sum(like_reference(text) for text in texts)
+        found.printed[kind] = len(texts) >= _FEWEST_NOTES and likely >= 0.6 * len(texts)
+    return found
+
+
+def _one(walker: Walker, note: etree._Element) -> Paragraph:
+    """Return the paragraphs of a note as one."""
+    whole = Paragraph()
+    for paragraph in walker.paragraphs(note):
+        shift = len(whole.text) + (1 if whole.text else 0)
+        whole.text = f"{whole.text} {paragraph.text}" if whole.text else paragraph.text
+        whole.raised += [(start + shift, end + shift) for start, end in paragraph.raised]
+    return whole
+
+
+class _Text:
+    """Puts the paragraphs into one text with hints, and remembers where each came from."""
+
+    def __init__(self, numbers: Numbers, notes: _Notes) -> None:
+        self._numbers = numbers
+        self._notes = notes
+        self._parts: list[str] = []
+        self._raised: list[tuple[int, int]] = []
+        self._begun = False
+        self._rows = False
+        self.size = 0
+        self.hints: dict[int, Hint] = {}
+        self.places: list[tuple[int, int, str]] = []
+
+    def traced(self) -> Traced:
+        """Return the text, with what is raised in it."""
+        return Traced("".join(self._parts), raised=tuple(self._raised))
+
+    def add(self, paragraph: Paragraph, number: int) -> None:
+        """Add a paragraph or a row of the main text."""
+        plain = clean(_marked(paragraph, self._notes))
+        label = self._numbers.label(*paragraph.number) if paragraph.number and not paragraph.row else None
+        if not plain.text.strip():
+            self._rows = self._rows and paragraph.row
+            return
+        prefix = f"{label} " if label else ""
+        hint = self._hint(paragraph, plain.text.strip(), label)
+        self._put("\n" if paragraph.row and self._rows else "\n\n")
+        self._rows = paragraph.row
+        if hint:
+            self.hints[self.size] = hint
+        self.places.append((self.size, number, ""))
+        self._put(prefix + plain.text, tuple((a + len(prefix), b + len(prefix)) for a, b in plain.raised))
+
+    def add_notes(self) -> None:
+        """Add the notes that the text calls: as a reference list where they are one, else as notes."""
+        for kind in _NOTES:
+            for index, (key, number) in enumerate(self._notes.numbers.items(), 1):
+                if key[0] != kind:
+                    continue
+                note = clean(_marked(self._notes.texts[key], None))
+                if not note.text.strip():
+                    continue
+                self._put("\n\n")
+                listed = self._notes.printed[kind]
+                prefix = f"{number}. " if listed else ""
+                self.hints[self.size] = Hint("paragraph", of="reference") if listed else Hint("note")
+                self.places.append((self.size, index, kind))
+                bare = note.text.replace("\n", " ").strip()
+                self._put(prefix + bare)
+
+    def _put(self, text: str, raised: tuple[tuple[int, int], ...] = ()) -> None:
+        if not self.size and not text.strip():
+            return
+        self._raised.extend((start + self.size, end + self.size) for start, end in raised)
+        self._parts.append(text)
+        self.size += len(text)
+
+    def _hint(self, paragraph: Paragraph, text: str, label: str | None) -> Hint | None:
+        """Return what Word says of a paragraph."""
+        hint = Hint("row") if paragraph.row else _styled(paragraph, text)
+        if hint is None and self._begun and paragraph.bold and len(text) <= 120 and text[-1] not in ".,;:":
+            hint = None if is_caption(text) else Hint("heading", 1 if text.isupper() else 2)
+        named = hint is not None and hint.kind == "heading"
+        self._begun = self._begun or named or len(text) > _LONG or is_section_name(text)
+        return Hint("list-item") if hint is None and label is not None and "\n" not in text else hint
+
+
+def _styled(paragraph: Paragraph, text: str) -> Hint | None:
+    """Return what the style of a paragraph says of it."""
+    name = paragraph.style.name
+    if name in _TITLES:
+        return Hint("title")
+    if name in _CAPTIONS:
+        return Hint("caption", of=_CAPTIONS[name]) if _CAPTIONS[name] or is_caption(text) else None
+    if paragraph.level:
+        return Hint("heading", paragraph.level)
+    if _LISTED.search(name):
+        return Hint("paragraph", of="reference")
+    return Hint("front") if name in _FRONT else None
+
+
+def _marked(paragraph: Paragraph, notes: _Notes | None) -> Traced:
+    """Return the text of a paragraph, with the numbers of those notes that are references."""
+    text, raised = paragraph.text, list(paragraph.raised)
+    for at, kind, id_ in reversed(paragraph.notes if notes else []):
+        assert notes is not None
+        if not notes.printed.get(kind) or (kind, id_) not in notes.numbers:
+            continue
+        number = str(notes.numbers[kind, id_])
+        raised = [(a + len(number) * (a >= at), b + len(number) * (b > at)) for a, b in raised] + [
+            (at, at + len(number))
+        ]
+        text = text[:at] + number + text[at:]
+    return Traced(text, raised=tuple(sorted(raised)))

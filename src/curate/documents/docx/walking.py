@@ -1,0 +1,265 @@
+"""Walk through the text of a Word file: paragraphs with their runs, tables with their cells, text boxes, notes.
+
+Tracked changes are read as accepted; comments, hidden text, field codes and what stands for other programs are not.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from curate.documents.docx.styling import Style, Styles, W, is_on, is_raised, number_of, outline_level
+
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SKIPPED = frozenset(
+    W + name
+    for name in (
+        "del",
+        "moveFrom",
+        "delText",
+        "instrText",
+        "delInstrText",
+        "pPr",
+        "rPr",
+        "commentReference",
+        "annotationRef",
+        "footnoteRef",
+        "endnoteRef",
+        "lastRenderedPageBreak",
+        "sdtPr",
+        "sdtEndPr",
+        "rt",
+        "fldData",
+        "tblPr",
+        "tblGrid",
+        "trPr",
+        "tcPr",
+        "sectPr",
+        "object",
+    )
+) | {_FALLBACK}
+_PRINTED = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_BOX = W + "txbxContent"
+# Microsoft's Symbol font keeps its letters in the private use area.
+_SYMBOLS = dict(
+    zip(
+        "\uf061\uf062\uf063\uf064\uf065\uf067\uf068\uf06b\uf06c\uf06d\uf070\uf071\uf072\uf073\uf074\uf077\uf044\uf057\uf0a3\uf0b0\uf0b1\uf0b3\uf0b4\uf0b7\uf0ae\uf0ad\uf0af\uf02b\uf02d\uf0a2",
+        "αβχδεγηκλμπθρστωΔΩ≤°±≥×•→↑↓+−′",
+        strict=True,
+    )
+)
+
+
+_NO_STYLE = Style()
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph: its text, what of it is raised, and what Word says of it.
+
+    ``number`` is the list and level that number it, ``notes`` are the places of note marks with (kind, id), ``row``
+    the cells where it is a row of a table, ``boxes`` the paragraphs of text boxes that hang on it.
+    """
+
+    text: str = ""
+    raised: list[tuple[int, int]] = field(default_factory=list)
+    style: Style = _NO_STYLE
+    level: int = 0
+    number: tuple[str, int] | None = None
+    bold: bool = False
+    merged: bool = False
+    notes: list[tuple[int, str, str]] = field(default_factory=list)
+    row: bool = False
+    boxes: list["Paragraph"] = field(default_factory=list)
+
+
+class Walker:
+    """Reads the paragraphs of a part of the file."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+
+    def paragraphs(self, parent: etree._Element) -> Iterator[Paragraph]:
+        """Return paragraphs and rows of tables in the order of the text."""
+        pending: Paragraph | None = None
+        for each in self._blocks(parent):
+            if each.tag == W + "tbl":
+                yield from self._table(each)
+                continue
+            paragraph = self.paragraph(each)
+            if pending is not None:
+                paragraph = _together(pending, paragraph)
+            pending = paragraph if paragraph.merged else None
+            if pending is None:
+                yield paragraph
+                yield from paragraph.boxes
+        if pending is not None:
+            yield pending
+
+    def _blocks(self, parent: etree._Element) -> Iterator[etree._Element]:
+        for child in parent:
+            if child.tag in (W + "p", W + "tbl"):
+                yield child
+            elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
+                yield from self._blocks(child)
+
+    def paragraph(self, element: etree._Element) -> Paragraph:
+        """Return one paragraph."""
+        properties = element.find(W + "pPr")
+        named = properties.find(W + "pStyle") if properties is not None else None
+        style = self._styles.get(named.get(W + "val") if named is not None else None)
+        found = Paragraph(style=style, level=outline_level(properties) or style.level)
+        own = number_of(properties)
+        found.number = (own[0] or (style.number[0] if style.number else ""), own[1]) if own else style.number
+        mark = properties.find(W + "rPr") if properties is not None else None
+        found.merged = mark is not None and mark.find(W + "del") is not None
+        runs = _Runs(found, self._styles, self)
+        runs.read(element)
+        runs.finish()
+        return found
+
+    def _table(self, table: etree._Element) -> Iterator[Paragraph]:
+        rows = [row for row in self._children(table, W + "tr") if not _deleted(row)]
+        cells = [list(self._children(row, W + "tc")) for row in rows]
+        if all(len(each) <= 1 for each in cells):  # a frame around text, no table
+            for each in cells:
+                for cell in each:
+                    yield from self.paragraphs(cell)
+            return
+        for each in cells:
+            row = Paragraph(row=True)
+            for index, cell in enumerate(each):
+                if index:
+                    row.text += "\t"
+                self._cell(row, cell)
+            yield row
+
+    def _children(self, parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+        for child in parent:
+            if child.tag == tag:
+                yield child
+            elif child.tag in (W + "sdt", W + "sdtContent", W + "ins", W + "customXml"):
+                yield from self._children(child, tag)
+
+    def _cell(self, row: Paragraph, cell: etree._Element) -> None:
+        """Write the text of a cell, its paragraphs as one; cells that it spans are empty."""
+        properties = cell.find(W + "tcPr")
+        merge = properties.find(W + "vMerge") if properties is not None else None
+        if merge is None or merge.get(W + "val") == "restart":
+            first = True
+            for paragraph in self.paragraphs(cell):
+                text = paragraph.text.replace("\t", " ").replace("\n", " ")
+                if not text.strip():
+                    continue
+                if not first:
+                    row.text += " "
+                first = False
+                row.raised += [(start + len(row.text), end + len(row.text)) for start, end in paragraph.raised]
+                row.notes += [(at + len(row.text), kind, id_) for at, kind, id_ in paragraph.notes]
+                row.text += text
+        span = properties.find(W + "gridSpan") if properties is not None else None
+        width = span.get(W + "val", "1") if span is not None else "1"
+        row.text += "\t" * (min(int(width), 60) - 1 if width.isdigit() else 0)
+
+
+def _deleted(row: etree._Element) -> bool:
+    properties = row.find(W + "trPr")
+    return properties is not None and properties.find(W + "del") is not None
+
+
+def _together(first: Paragraph, second: Paragraph) -> Paragraph:
+    """Return two paragraphs as one whose mark between them was deleted."""
+    shift = len(first.text)
+    second.raised = first.raised + [(start + shift, end + shift) for start, end in second.raised]
+    second.notes = first.notes + [(at + shift, kind, id_) for at, kind, id_ in second.notes]
+    second.text = first.text + second.text
+    second.boxes = first.boxes + second.boxes
+    return second
+
+
+class _Runs:
+    """Reads the runs of one paragraph."""
+
+    def __init__(self, paragraph: Paragraph, styles: Styles, walker: Walker) -> None:
+        self._paragraph = paragraph
+        self._styles = styles
+        self._walker = walker
+        self._parts: list[str] = []
+        self._size = 0
+        self._bold = self._plain = 0
+
+    def finish(self) -> None:
+        self._paragraph.text = "".join(self._parts)
+        self._paragraph.bold = self._bold > 0 and not self._plain
+
+    def read(self, element: etree._Element) -> None:
+        """Read what is inside ``element``, runs and what holds runs."""
+        for child in element:
+            if child.tag == W + "r":
+                self._run(child)
+            elif child.tag == _BOX:
+                self._paragraph.boxes.extend(self._walker.paragraphs(child))
+            elif child.tag == _MATH + "t":
+                self._write(child.text or "", raised=False)
+            elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
+                self.read(child)
+
+    def _run(self, run: etree._Element) -> None:
+        properties = run.find(W + "rPr")
+        named = properties.find(W + "rStyle") if properties is not None else None
+        style = self._styles.get(named.get(W + "val")) if named is not None else _NO_STYLE
+        if style.hidden or (properties is not None and is_on(properties.find(W + "vanish"))):
+            return
+        own = is_raised(properties)
+        raised = bool(style.raised if own is None else own)
+        start = self._size
+        for child in run:
+            self._piece(child, raised=raised)
+        text = "".join(self._parts)[start:] if self._size > start and self._size < 400 else "x" * (self._size - start)
+        if text.strip():
+            switch = properties.find(W + "b") if properties is not None else None
+            bold = style.bold if switch is None else is_on(switch)
+            if bold or (bold is None and self._paragraph.style.bold):
+                self._bold += 1
+            else:
+                self._plain += 1
+
+    def _piece(self, child: etree._Element, *, raised: bool) -> None:
+        tag = child.tag
+        if tag == W + "t":
+            self._write(child.text or "", raised=raised)
+        elif tag in _PRINTED:
+            self._write(_PRINTED[tag], raised=False)
+        elif tag == W + "br":
+            self._write("\n", raised=False)
+        elif tag == W + "sym":
+            self._write(_symbol(child.get(W + "char", "")), raised=raised)
+        elif tag in (W + "footnoteReference", W + "endnoteReference"):
+            kind = "footnotes" if tag == W + "footnoteReference" else "endnotes"
+            self._paragraph.notes.append((self._size, kind, child.get(W + "id", "")))
+        elif tag == _BOX:
+            self._paragraph.boxes.extend(self._walker.paragraphs(child))
+        elif isinstance(tag, str) and tag not in _SKIPPED:
+            for inner in child:
+                self._piece(inner, raised=raised) if inner.tag != W + "r" else self._run(inner)
+
+    def _write(self, text: str, *, raised: bool) -> None:
+        if not text:
+            return
+        if raised and text.strip():
+            spans = self._paragraph.raised
+            if spans and spans[-1][1] == self._size:
+                spans[-1] = (spans[-1][0], self._size + len(text))
+            else:
+                spans.append((self._size, self._size + len(text)))
+        self._parts.append(text)
+        self._size += len(text)
+
+
+def _symbol(code: str) -> str:
+    try:
+        char = chr(int(code, 16))
+    except (ValueError, OverflowError):
+        return ""
+    return _SYMBOLS.get(char, "" if "\ue000" <= char <= "\uf8ff" or "\ud800" <= char <= "\udfff" else char)
