@@ -165,6 +165,20 @@ def test_comments_and_line_ends_survive_a_change(root: Path) -> None:
     assert "\n# ask B. about this\n- id: introduction-01 # short\n" in (root / "claims/introduction.yaml").read_text()
 
 
+def test_comments_go_with_a_claim_to_another_file(root: Path) -> None:
+    change(root, "claims/introduction.yaml", "- id: introduction-01", "# ask B. about this\n- id: introduction-01")
+    change(root, "claims/introduction.yaml", "- id: introduction-02", "# read by B.\n\n- id: introduction-02")
+    loaded = registry.load(root)
+    first, second, third = loaded.content.claims
+    moved = second.model_copy(update={"section": "results"})
+    registry.write(root, loaded.content._replace(claims=(first, moved, third)), base=loaded)
+    introduction, results = ((root / f"claims/{name}.yaml").read_text() for name in ("introduction", "results"))
+    assert "# read by B." in introduction
+    assert "# ask B." not in introduction
+    assert "# read by B." not in results
+    assert "\n# ask B. about this\n- id: introduction-01\n" in results
+
+
 def test_files_that_are_no_longer_wanted_go(root: Path) -> None:
     loaded = registry.load(root)
     fewer = loaded.content._replace(claims=loaded.content.claims[:2])
