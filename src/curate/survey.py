@@ -146,17 +146,19 @@ class Survey:
         return tuple(sorted(found.values(), key=lambda reference: reference.n))
 
     @cached_property
-    def _numbered_by_paragraph(self) -> dict[tuple[str, int, str | None], set[str]]:
+    def _by_paragraph(self) -> dict[tuple[str, int, str | None], set[str]]:
         by_paragraph: dict[tuple[str, int, str | None], set[str]] = defaultdict(set)
         for printed in self.printed:
-            for n in printed.numbers:
-                if n in self.by_number:
-                    by_paragraph[_paragraph(printed.claim)].add(self.by_number[n].id)
+            if printed.cited.form in STYLES:
+                by_paragraph[_paragraph(printed.claim)].update(printed.cited.references)
         return by_paragraph
 
-    def numbered_in_paragraph(self, claim: Claim) -> set[str]:
-        """Return the ids of the references that the paragraph (or table) of the claim cites by number."""
-        return self._numbered_by_paragraph.get(_paragraph(claim), set())
+    def cited_in_paragraph(self, claim: Claim) -> set[str]:
+        """Return the ids of the references that the paragraph (or table) of the claim cites in the manuscript's style.
+
+        Mentions in running text do not count.
+        """
+        return self._by_paragraph.get(_paragraph(claim), set())
 
     @cached_property
     def introduced(self) -> frozenset[str]:

@@ -78,6 +78,7 @@ from curate.rules import (
     unstated_claim,
     unused_review,
     unused_suppression,
+    volume_out_of_step,
     wrong_year,
 )
 
@@ -141,6 +142,7 @@ RULES: tuple[Rule, ...] = (
     outside_search_period.RULE,
     reversed_pages.RULE,
     unpublished_source.RULE,
+    volume_out_of_step.RULE,
     claim_changed_since_review.RULE,
     reference_changed_since_review.RULE,
     never_reviewed.RULE,

@@ -15,7 +15,7 @@ In a manuscript with Table 1 and Table 2:
 
     Toxicity is listed in Table 3.
 
-> "Table 3" is called out, but the manuscript has Table 1 and Table 2.
+> "Table 2" is called out, but the manuscript has Table 1.
 
 ## References
 ICMJE Recommendations, IV.A.3.h: number tables consecutively in the order of their citation in the text.

@@ -2,7 +2,7 @@
 
 ## What it does
 Names all references that a mention such as "Berg T. et al." can mean. Where the same paragraph cites one of them by
-number, the number decides and nothing is reported.
+number or by year, that decides and nothing is reported.
 
 ## Why it matters
 Readers cannot tell which of the works bears the claim out, and a reviewer cannot check it.
@@ -30,7 +30,7 @@ def check(claim: Claim, survey: Survey) -> Said:
     """Say which mentions fit several references."""
     for printed in survey.of(claim):
         if printed.cited.form == "author-mention" and len(printed.cited.candidates) > 1:
-            if survey.numbered_in_paragraph(claim).intersection(printed.cited.candidates):
+            if survey.cited_in_paragraph(claim).intersection(printed.cited.candidates):
                 continue
             candidates = survey.in_order(printed.cited.candidates)
             by = "number" if survey.style == "number" else "year"

@@ -22,14 +22,21 @@ APA Publication Manual, 7th edition, 8.19: works with the same author and same d
 
 from curate.claim import Claim
 from curate.rule import ClaimRule, Problem, Said
+from curate.rules.common.mentions import fits
 from curate.survey import Survey, named
 
 
 def check(claim: Claim, survey: Survey) -> Said:
     """Say which author-year citations fit several references."""
     for printed in survey.of(claim):
-        if printed.cited.form == "author-year" and len(printed.cited.candidates) > 1:
-            candidates = survey.in_order(printed.cited.candidates)
+        if printed.cited.form != "author-year":
+            continue
+        candidates = tuple(
+            ref
+            for ref in survey.in_order(printed.cited.candidates)
+            if any(cite.names and fits(ref, cite) for cite in printed.cites)
+        )
+        if len(candidates) > 1:
             yield Problem(
                 message=f'"{printed.cited.exact.strip("()[]")}" fits {named(candidates)}.',
                 help="tell the works apart by letters behind the year, in the text and in the list",

@@ -24,7 +24,7 @@ ICMJE Recommendations, IV.A.3.g: references should be verified against the origi
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from curate.reference import Name, Reference
 from curate.rule import ManuscriptRule, Problem, Said
@@ -34,6 +34,8 @@ from curate.survey import Survey, named, near_keys
 
 _SHORTEST = 6
 """Letters of a surname; shorter ones differ by a letter and are other names."""
+_MANY = 20
+"""Works of one author whose topics are looked at."""
 _TELLING = 3
 """Words that two titles must share, among those that few titles of the list have."""
 
@@ -48,11 +50,13 @@ class _Spelling:
 
 def check(survey: Survey) -> Said:
     """Say which names are spelled in two ways."""
-    telling = _telling_words(survey.facts.references)
-    for a, b in _pairs(_spellings(survey.facts.references)):
+    references = survey.facts.references
+    circles = {ref.id: frozenset(_key(author) for author in ref.item.author) for ref in references}
+    telling = _telling_words(references)
+    for a, b in _pairs(_spellings(references)):
         if {ref.id for ref in a.references} & {ref.id for ref in b.references}:
             continue  # one work by both: two persons
-        if not any(_together(x, y, a.name, b.name, telling) for x in a.references for y in b.references):
+        if not _know_each_other(a, b, circles) and not _share_a_topic(a, b, telling):
             continue
         rarer, other = (b, a) if len(b.references) <= len(a.references) else (a, b)
         yield Problem(
@@ -92,11 +96,16 @@ def _pairs(spellings: list[_Spelling]) -> Iterator[tuple[_Spelling, _Spelling]]:
             yield spellings[a], spellings[b]
 
 
-def _together(a: Reference, b: Reference, one: Name, other: Name, telling: dict[str, frozenset[str]]) -> bool:
-    """Return whether two works are near enough for the two names to be one person's."""
-    authors_a = {_key(author) for author in a.item.author} - {_key(one)}
-    authors_b = {_key(author) for author in b.item.author} - {_key(other)}
-    return bool(authors_a & authors_b) or len(telling[a.id] & telling[b.id]) >= _TELLING
+def _know_each_other(a: _Spelling, b: _Spelling, circles: dict[str, frozenset[str]]) -> bool:
+    """Return whether some third author stands beside both."""
+    around_a = {key for ref in a.references for key in circles[ref.id]} - {_key(a.name), _key(b.name)}
+    return any(around_a & circles[ref.id] for ref in b.references)
+
+
+def _share_a_topic(a: _Spelling, b: _Spelling, telling: dict[str, frozenset[str]]) -> bool:
+    """Return whether two of the works have enough telling words of their titles in common."""
+    pairs = product(a.references[:_MANY], b.references[:_MANY])
+    return any(len(telling[x.id] & telling[y.id]) >= _TELLING for x, y in pairs)
 
 
 def _key(author: Name) -> str:

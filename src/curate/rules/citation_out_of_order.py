@@ -48,7 +48,7 @@ def check(survey: Survey) -> Said:
         if before is not None and number(before) > number(reference):
             how = f"after {before.short}"
         else:
-            how = f"before {min(after, key=number).short}"
+            how = f"before {max(after, key=number).short}"
         yield Problem(
             message=f"{reference.short} is first cited {how}.",
             help=HELP,

@@ -36,7 +36,7 @@ def check(survey: Survey) -> Said:
     ]
     with_initials = [mention for mention in named if mention.name.given and "." in mention.name.given]
     behind = [mention for mention in with_initials if mention.exact.startswith(mention.name.surname)]
-    first = [mention for mention in with_initials if mention not in behind]
+    first = [mention for mention in with_initials if not mention.exact.startswith(mention.name.surname)]
     if len(first) + len(behind) < 3 or len(first) >= len(behind):
         return
     for mention in first:

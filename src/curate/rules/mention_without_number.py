@@ -34,7 +34,7 @@ def check(claim: Claim, survey: Survey) -> Said:
     for mention in mentions(claim, survey):
         if mention.printed.cited.form != "author-mention" or mention.meant is None:
             continue
-        if mention.meant.id in survey.numbered_in_paragraph(claim) or mention.meant.id in survey.introduced:
+        if mention.meant.id in survey.cited_in_paragraph(claim) or mention.meant.id in survey.introduced:
             continue
         yield Problem(
             message=f'"{mention.exact}" is named without a number; it is {mention.meant.short}.',

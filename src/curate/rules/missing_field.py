@@ -2,7 +2,7 @@
 
 ## What it does
 Knows what each type of work needs: a journal article its title, journal, year and a volume, page or identifier; a book
-its title, year and publisher; a chapter the title of its book too; a web page its title and address; other works a
+its title, year and publisher or address; a chapter the title of its book too; a web page its title and address; other works a
 title and a year. What could not be read from the printed string counts as lacking, so look at the string first.
 
 ## Why it matters
@@ -60,7 +60,7 @@ def _has(item: Item, field: str) -> bool:
         "book title": item.container_title,
         "year": (item.issued and (item.issued.year or item.issued.literal or item.issued.raw)) or item.status,
         "volume, page or identifier": item.volume or item.page or item.number or item.status or _identified(item),
-        "publisher": item.publisher or item.isbn or _identified(item),
+        "publisher": item.publisher or item.isbn or item.url or _identified(item),
         "address": item.url or _identified(item),
     }
     return bool(values[field])

@@ -1,7 +1,7 @@
-"""A journal article has no identifier, in a list where nearly all others have one.
+"""A journal article has no identifier, in a list where most others have one.
 
 ## What it does
-Where at least nine in ten journal articles of the list give a DOI, PMID or PMCID (and there are at least ten), names
+Where at least seven in ten journal articles of the list give a DOI, PMID or PMCID (and there are at least ten), names
 those that give none.
 
 ## Why it matters
@@ -26,7 +26,7 @@ from curate.rule import ManuscriptRule, Problem, Said
 from curate.survey import Survey
 
 FEWEST = 10
-SHARE = 0.9
+SHARE = 0.7
 
 
 def check(survey: Survey) -> Said:
@@ -54,6 +54,6 @@ RULE = ManuscriptRule(
     code="REF203",
     level="note",
     confidence="high",
-    summary="a journal article has no identifier, where nearly all others have one",
+    summary="a journal article has no identifier, where most others have one",
     check=check,
 )

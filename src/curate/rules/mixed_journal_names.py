@@ -39,15 +39,19 @@ _SMALL = frozenset(
 def check(survey: Survey) -> Said:
     """Say which journals have several names."""
     by_name: dict[str, list[Reference]] = defaultdict(list)
+    printed: dict[str, str] = {}
     for reference in survey.facts.references:
         if reference.item.type == "article-journal" and reference.item.container_title:
-            by_name[" ".join(reference.item.container_title.split())].append(reference)
-    for a, b in _pairs(list(by_name)):
-        rarer, usual = (a, b) if len(by_name[a]) < len(by_name[b]) else (b, a)
+            name = " ".join(reference.item.container_title.split())
+            by_name[printed.setdefault(name.casefold(), name)].append(reference)
+    usual_name: dict[str, str] = {}
+    for a, b in _pairs(sorted(by_name, key=lambda name: -len(by_name[name]))):
+        usual_name.setdefault(b, usual_name.get(a, a))
+    for rarer, usual in usual_name.items():
         yield Problem(
             message=f'"{rarer}" in {named(tuple(by_name[rarer]), 3)} is "{usual}" in {named(tuple(by_name[usual]), 3)}.',
             help="print the journal in one way throughout",
-            value=" / ".join(sorted((a, b))),
+            value=" / ".join(sorted((rarer, usual))),
             subject=by_name[rarer][0],
             related=(*by_name[rarer][1:], *by_name[usual]),
         )
@@ -65,21 +69,25 @@ def _pairs(names: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _one_journal(a: str, b: str) -> bool:
-    """Return whether two names differ in print only: stops, capitals and place, or one abbreviates the other.
+    """Return whether two names differ in print only: stops and place, or one abbreviates the other.
 
     "Mol Cell" and "Mol Cells" are two journals: a word must be cut by more than a letter to count as abbreviated.
     """
     words_a, words_b = _words(a), _words(b)
+    if _PLACE.search(a) and _PLACE.search(b) and words_a == words_b:
+        return False  # "Medicine (Baltimore)" and "Medicine (Madrid)"
     if words_a == words_b:
-        return a.casefold() != b.casefold()
+        return True
     return len(words_a) > 1 and len(words_a) == len(words_b) and all(map(_one_word, words_a, words_b))
 
 
 def _one_word(a: str, b: str) -> bool:
     """Return whether two words are one, or one cuts the other short ("clin", "clinical"; "natl", "national")."""
     short, long = sorted((a, b), key=len)
-    if a == b or (long.startswith(short) and len(long) - len(short) > 1):
+    if a == b:
         return True
+    if long.startswith(short) and len(long) - len(short) > 1:
+        return len(short) > 1 or long == "journal"
     rest = iter(long)
     return (
         3 < len(short) < 6 and short[0] == long[0] and short[-1] == long[-1] and all(letter in rest for letter in short)

@@ -14,10 +14,10 @@ Print all references in the style of the journal, best with a reference manager.
 ## Example
     1. Berg T, Ito K, Cole P. Late relapse of tumours in childhood. J Tests. 2019;4(1):1-9.
     2. Ito K, Berg T, Okafor N. Early signs of relapse after surgery. J Tests. 2020;5(2):10-19.
-    3. Cole P. "Doses of the antibody and their effects." J Tests 6.3 (2021): 20-29.
+    3. Cole P, Lindqvist A. “Doses of the antibody and their effects.” J Tests, vol. 6, no. 3, 2021, pp. 20–29.
     4. Okafor N, Adams R, Berg T. Pain during infusion of the antibody. J Tests. 2022;7(4):30-39.
 
-> 3 references print the title without quotation marks, 1 print it with them: [3] Cole 2021.
+> 3 of 4 references give the title without quotation marks, 1 gives the title in quotation marks: [3] Cole 2021.
 
 ## References
 National Library of Medicine, Citing Medicine, 2nd edition.
@@ -60,7 +60,8 @@ def check(survey: Survey) -> Said:
         for form, odd in forms.items():
             if form != usual:
                 yield Problem(
-                    message=f"{len(forms[usual])} references {usual}, {len(odd)} {form}: {named(tuple(odd))}.",
+                    message=f"{len(forms[usual])} of {total} references give {usual}, {len(odd)}"
+                    f" {'gives' if len(odd) == 1 else 'give'} {form}: {named(tuple(odd))}.",
                     help="print all references in the style of the journal",
                     value=form,
                     subject=odd[0],
@@ -72,13 +73,13 @@ def check(survey: Survey) -> Said:
 def _title(reference: Reference) -> str:
     if not reference.item.title:
         return ""
-    return "print it with them" if _QUOTED.search(reference.string) else "print the title without quotation marks"
+    return "the title in quotation marks" if _QUOTED.search(reference.string) else "the title without quotation marks"
 
 
 def _volume(reference: Reference) -> str:
     if _WORDY.search(reference.string):
-        return 'spell out "vol." or "no."'
-    return "give volume and pages by signs" if _TERSE.search(reference.string) else ""
+        return '"vol." or "no." before the numbers'
+    return "volume and pages by signs" if _TERSE.search(reference.string) else ""
 
 
 def _year(reference: Reference) -> str:
@@ -87,7 +88,7 @@ def _year(reference: Reference) -> str:
     years = [match.start() for match in _YEAR.finditer(reference.string)]
     if at <= 0 or not years:
         return ""
-    return "give the year before the title" if years[0] < at else "give the year behind the journal"
+    return "the year before the title" if years[0] < at else "the year behind the journal"
 
 
 def _doi(reference: Reference) -> str:
@@ -96,15 +97,15 @@ def _doi(reference: Reference) -> str:
         return ""
     label = (match.group(1) or "").casefold()
     if "org" in label:
-        return "give the DOI as an address"
-    return 'give the DOI behind "doi:"' if label else "give the DOI without a label"
+        return "the DOI as an address"
+    return 'the DOI behind "doi:"' if label else "the DOI without a label"
 
 
 def _authors(reference: Reference) -> str:
     if not reference.item.et_al:
         return ""
     listed = len(reference.item.author)
-    return f'cut the authors after {listed} with "et al."'
+    return f'"et al." after {listed} author{"s" * (listed > 1)}'
 
 
 _FEATURES: tuple[Callable[[Reference], str], ...] = (_title, _volume, _year, _doi, _authors)

@@ -73,6 +73,12 @@ def _fitting(targets: list[Reference], cite: Cite) -> Reference | None:
     return fit[0] if len(fit) == 1 else None
 
 
+def fits(reference: Reference, cite: Cite) -> bool:
+    """Return whether a cite names this reference without any fault: first author, initials, year with its letter."""
+    letter = (cite.year or "")[4:]
+    return _differences(reference, cite) == 0 and (not letter or reference.item.year_suffix in ("", letter))
+
+
 def _differences(reference: Reference, cite: Cite) -> int:
     """Return in how many things a cite differs from a reference; 9 where it cannot be meant."""
     at = position(reference, cite.names[0])
@@ -83,7 +89,8 @@ def _differences(reference: Reference, cite: Cite) -> int:
     if apart > _YEARS_APART:
         return 9
     initials = initials_agree(cite.names[0].given, reference.item.author[at].given) is False
-    return (apart > 0) + (at > 0) + initials
+    others = not reference.item.et_al and any(position(reference, name) is None for name in cite.names[1:])
+    return (apart > 0) + (at > 0) + initials + others
 
 
 def position(reference: Reference, name: Name) -> int | None:
