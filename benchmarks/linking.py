@@ -137,7 +137,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as temporary:
         if options.rough:
             roughen = options.gold.parent / "tools" / "roughen.py"
-            subprocess.run([sys.executable, str(roughen), str(folder), temporary], check=True)  # noqa: S603 - our own tool
+            subprocess.run([sys.executable, str(roughen), str(folder), temporary], check=True)
             folder = Path(temporary)
         scores = measure(folder, options.style)
     for style in sorted({style for style, _ in scores}):

@@ -26,8 +26,14 @@ def authors(reference: Reference) -> tuple[Name, ...]:
     names = item.author or item.editor
     if names:
         return _fuller(names, reference)
+    head = printed_head(reference)
+    return (Name(literal=head),) if head else ()
+
+
+def printed_head(reference: Reference) -> str:
+    """Return what the printed reference begins with, up to a full stop, bracket or year, or "" where that is long."""
     head = _HEAD_END.split(reference.string, maxsplit=1)[0].strip(" .,;:\"'“”*")
-    return (Name(literal=head),) if 1 < len(head) <= 120 else ()
+    return head if 1 < len(head) <= 120 else ""
 
 
 def _fuller(names: tuple[Name, ...], reference: Reference) -> tuple[Name, ...]:

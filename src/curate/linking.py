@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from curate.citation import Candidate, Citation, Cite, Recommendation
 from curate.citing import detect
-from curate.manuscript import Manuscript
+from curate.manuscript import FixedLink, Manuscript
 from curate.matching import Index, index, match
 from curate.reference import Name, Reference
 from curate.similarity import fold
@@ -27,8 +27,37 @@ def link(manuscript: Manuscript, references: Sequence[Reference]) -> tuple[Citat
         if _question(cite) not in answers:
             answers[_question(cite)] = _answer(cite, known)
     _settle_letters(answers, references)
-    linked = [_with(citation, [answers[_question(cite)] for cite in citation.cites]) for citation in found]
+    given = [(link.start, link.end, _given(link, known)) for link in manuscript.links]
+    linked = [_with(citation, _parts(citation, answers, given)) for citation in found]
     return _in_context(manuscript, linked)
+
+
+def _given(link: FixedLink, known: Index) -> Answer:
+    """Return what the document format says that a printed citation points at."""
+    targets = tuple(known.keys[key] for key in link.keys if key in known.keys)
+    missing = tuple(key for key in link.keys if key not in known.keys)
+    return targets, (), missing, "none" if missing else "strong"
+
+
+def _parts(
+    citation: Citation, answers: dict[Question, Answer], given: Sequence[tuple[int, int, Answer]]
+) -> list[Answer]:
+    """Return the answers to the parts of a citation; a link that the format made there counts before what is printed."""
+    parts: list[Answer] = []
+    used: set[int] = set()
+    for cite in citation.cites:
+        start, end = citation.start + cite.start, citation.start + cite.end
+        at = max(0, bisect_right(given, start, key=lambda link: link[0]) - 1)
+        over: list[int] = []
+        while citation.form != "key" and at < len(given) and given[at][0] < end:
+            if given[at][1] > start:
+                over.append(at)
+            at += 1
+        parts += [given[at][2] for at in over if at not in used]
+        if not over:
+            parts.append(answers[_question(cite)])
+        used.update(over)
+    return parts
 
 
 def _question(cite: Cite) -> Question:
@@ -105,7 +134,7 @@ def _with(citation: Citation, parts: Sequence[Answer]) -> Citation:
     return citation.model_copy(
         update={
             "targets": tuple(dict.fromkeys(n for targets, _, _, _ in parts for n in targets)),
-            "candidates": tuple({c.n: c for _, candidates, _, _ in parts for c in reversed(candidates)}.values()),
+            "candidates": tuple({c.n: c for _, candidates, _, _ in parts for c in candidates}.values()),
             "missing": tuple(dict.fromkeys(text for _, _, missing, _ in parts for text in missing)),
             "recommendation": min((part[3] for part in parts), key=_ORDER.index, default="none"),
         }

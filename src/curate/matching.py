@@ -9,10 +9,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from curate.authorship import abbreviations, authors, defined, group_key, is_group, printed_first
+from curate.authorship import abbreviations, authors, defined, group_key, is_group, printed_first, printed_head
 from curate.citation import Candidate, Cite, Recommendation
 from curate.reference import Name, Reference
-from curate.similarity import NEAR, initials_agree, same_initials, skeleton, surname_keys, surnames_alike, years_alike
+from curate.similarity import (
+    NEAR,
+    fold,
+    initials_agree,
+    is_variant,
+    near_keys,
+    same_initials,
+    sound_keys,
+    surname_keys,
+    surnames_alike,
+    years_alike,
+)
 
 WEIGHTS = {
     "author": 0.25,
@@ -28,10 +39,11 @@ WEIGHTS = {
 GAP = 0.01
 """Candidates nearer together than this are not told apart."""
 
-_UNSURE = {"year": 0.3, "second-author": 0.31, "not-first": 0.5, "initials": 0.5}
-"""A nearest candidate with a penalty from here on is not recommended, however far off the others are."""
+_HEAD = 160  # code points of a printed reference in which its first authors stand
 
-_SAME_PERSON = 0.85  # surnames at least so alike, with equal initials, are one person spelled in two ways
+_UNSURE = {"year": 0.3, "second-author": 0.31, "not-first": 0.5, "initials": 0.5}
+_HALF = 0.2  # penalty for an author of whom only the second half of a double surname agrees
+"""A nearest candidate with a penalty from here on is not recommended, however far off the others are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +56,9 @@ class _Work:
     et_al: bool
     year: int | None
     letter: str
+    head: frozenset[str]
+    seats: dict[str, int]
+    groups: dict[str, int]
 
     @property
     def size(self) -> int:
@@ -64,7 +79,8 @@ class Index:
     keys: dict[str, int] = field(default_factory=dict)
     _people: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     _groups: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    _surnames: dict[str, dict[str, set[int]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
+    _sounds: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    _starts: dict[str, dict[str, set[int]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
     _near: dict[str, frozenset[int]] = field(default_factory=dict)
 
     @property
@@ -74,11 +90,10 @@ class Index:
 
     def named(self, name: Name) -> set[int]:
         """Return the works that may be ``name``'s: as first author, as co-author, or as a group."""
-        found: set[int] = set()
         if name.literal:
-            found |= self._groups.get(group_key(name.literal), set())
-            for short in abbreviations(name.literal) if not found else ():
-                found |= self._groups.get(short, set())
+            keys = (group_key(name.literal), *sorted(abbreviations(name.literal)))
+            return next((self._groups[key] for key in keys if key in self._groups), set())
+        found: set[int] = set()
         for surname in filter(None, (name.surname, name.given if _is_word(name.given) else None)):
             for key in surname_keys(surname):
                 found |= self._people.get(key, set())
@@ -87,29 +102,29 @@ class Index:
 
     def _spelled_near(self, surname: str) -> frozenset[int]:
         if surname not in self._near:
-            bucket = self._surnames.get(skeleton(surname)[:1], {})
-            self._near[surname] = frozenset(
-                n for other, works in bucket.items() if surnames_alike(surname, other) >= NEAR for n in works
-            )
+            key = fold(surname).replace(" ", "")
+            found = {n for sound in sound_keys(surname) for n in self._sounds.get(sound, ())}
+            same_start = self._starts.get(key[:1], {})
+            found |= {n for other in near_keys(key, list(same_start)) for n in same_start[other]}
+            self._near[surname] = frozenset(found)
         return self._near[surname]
 
-    def add(self, work: _Work, key: str | None, number: int) -> None:
+    def add(self, work: _Work, citekey: str | None, number: int) -> None:
         """Enter one work."""
         self.numbers[number].append(work.n)
-        if key:
-            self.keys.setdefault(key, work.n)
+        if citekey:
+            self.keys.setdefault(citekey, work.n)
         for surname in work.lead:
             for entry in surname_keys(surname):
                 self._people[entry].add(work.n)
-        for name in work.names:
-            if is_group(name):
-                self._groups[group_key(name.surname)].add(work.n)
-                for short in abbreviations(name.surname):
-                    self._groups[short].add(work.n)
-                continue
-            for entry in surname_keys(name.surname):
-                self._people[entry].add(work.n)
-            self._surnames[skeleton(name.surname)[:1]][name.surname].add(work.n)
+            for sound in sound_keys(surname):
+                self._sounds[sound].add(work.n)
+            key = fold(surname).replace(" ", "")
+            self._starts[key[:1]][key].add(work.n)
+        for entry in (*work.seats, *_swapped(work.names)):
+            self._people[entry].add(work.n)
+        for group in work.groups:
+            self._groups[group].add(work.n)
 
     def define(self, text: str) -> None:
         """Enter the abbreviations of groups that ``text`` introduces."""
@@ -134,6 +149,9 @@ def index(references: Sequence[Reference], text: str = "", keys: Iterable[str | 
             et_al=item.et_al,
             year=item.year,
             letter=item.year_suffix,
+            head=frozenset(fold(reference.string[:_HEAD]).split()),
+            seats=_seats(names),
+            groups=_groups(reference, names),
         )
         result.works[work.n] = work
         label = reference.label
@@ -141,6 +159,34 @@ def index(references: Sequence[Reference], text: str = "", keys: Iterable[str | 
     if text:
         result.define(text)
     return result
+
+
+def _seats(names: tuple[Name, ...]) -> dict[str, int]:
+    """Return at which place each person stands, by all keys of the surname."""
+    seats: dict[str, int] = {}
+    for at, name in enumerate(names):
+        if not is_group(name):
+            for key in surname_keys(name.surname):
+                seats.setdefault(key, at)
+    return seats
+
+
+def _swapped(names: tuple[Name, ...]) -> tuple[str, ...]:
+    """Return the keys of the first author's given name, which may be the family name in the wrong place."""
+    given = names[0].given if names and not is_group(names[0]) else None
+    return surname_keys(given) if given and _is_word(given) else ()
+
+
+def _groups(reference: Reference, names: tuple[Name, ...]) -> dict[str, int]:
+    """Return at which place each group among the authors stands, by its key and what it may be abbreviated to."""
+    places: dict[str, int] = {}
+    for at, name in enumerate(names):
+        if is_group(name):
+            for key in (group_key(name.surname), *sorted(abbreviations(name.surname))):
+                places.setdefault(key, at)
+    if names and is_group(names[0]) and (head := printed_head(reference)):
+        places[group_key(head)] = 0
+    return {key: at for key, at in places.items() if key}
 
 
 def _leaders(reference: Reference, names: tuple[Name, ...]) -> tuple[str, ...]:
@@ -163,7 +209,7 @@ def match(cite: Cite, index: Index) -> tuple[tuple[Candidate, ...], Recommendati
         return (), "none"
     best = found[0]
     close = [c for c in found if c.distance - best.distance < GAP or _is_namesake(cite, index, best, c)]
-    if any(best.penalties.get(name, 0.0) >= limit for name, limit in _UNSURE.items()):
+    if any(best.penalties.get(name, 0.0) >= limit for name, limit in _UNSURE.items()) or _is_half(cite, index, best):
         return tuple(found[: max(5, len(close))]), "low"
     if len(close) > 1:
         return tuple(close), "ambiguous"
@@ -181,7 +227,7 @@ def _candidate(cite: Cite, work: _Work) -> Candidate | None:
         "author": 1.0 - alike,
         "not-first": 1.0 if position else 0.0,
         "initials": 1.0 if initials_agree(printed.given, given) is False else 0.0,
-        "second-author": _others(cite.names[1:], work.names),
+        "second-author": _others(cite.names[1:], work),
         "et-al": _length(cite, work),
         "year": 0.0 if cite.year is None else _year_penalty(year, work.year),
         "letter": 0.0 if cite.year is None else _letter_penalty(letter, work.letter),
@@ -196,7 +242,9 @@ def _candidate(cite: Cite, work: _Work) -> Candidate | None:
 def _position(printed: Name, work: _Work) -> tuple[int, float, str | None]:
     """Return which author of the work is meant, how alike the surnames are, and his or her given names."""
     if printed.literal:
-        return 0, _group_alike(printed, work), None
+        # an abbreviation that the text defines is none of the work's own keys
+        place = work.groups.get(group_key(printed.surname))
+        return (place, 1.0, None) if place is not None else (0, 0.95, None)
     first = work.names[0] if work.names and not is_group(work.names[0]) else None
     best = (0, 0.0, None if first is None else first.given)
     for surname in work.lead:
@@ -210,34 +258,25 @@ def _position(printed: Name, work: _Work) -> tuple[int, float, str | None]:
         best = (0, max((0.9 * surnames_alike(printed.given or "", s) for s in work.lead), default=0.0), None)
     if best[1] >= NEAR:
         return best
-    for at, name in enumerate(work.names[1:], 1):
-        alike = 0.0 if is_group(name) else surnames_alike(printed.surname, name.surname)
-        if alike > max(best[1], NEAR - 0.01):
-            best = (at, alike, name.given)
+    places = [work.seats[key] for key in surname_keys(printed.surname) if key in work.seats]
+    if places and min(places):
+        name = work.names[min(places)]
+        return min(places), surnames_alike(printed.surname, name.surname), name.given
     return best
 
 
-def _group_alike(printed: Name, work: _Work) -> float:
-    key = group_key(printed.surname)
-    for name in work.names:
-        if group_key(name.surname) == key:
-            return 1.0
-    return 0.95 if work.names or work.lead else 0.0
-
-
-def _others(printed: Sequence[Name], names: Sequence[Name]) -> float:
+def _others(printed: Sequence[Name], work: _Work) -> float:
     """Return 0 where the co-authors printed are the work's next authors, 0.3 where they are among its later ones."""
-    if not printed:
-        return 0.0
-    total = 0.0
-    for at, name in enumerate(printed, 1):
-        if at < len(names) and surnames_alike(name.surname, names[at].surname) >= NEAR:
-            total += 1.0 - surnames_alike(name.surname, names[at].surname)
-        elif any(surnames_alike(name.surname, other.surname) >= NEAR for other in names[1:]):
-            total += 0.3
-        else:
-            total += 1.0
-    return total / len(printed)
+    return sum(_other(name, at, work) for at, name in enumerate(printed, 1)) / max(1, len(printed))
+
+
+def _other(name: Name, at: int, work: _Work) -> float:
+    if at < len(work.names) and (alike := surnames_alike(name.surname, work.names[at].surname)) >= NEAR:
+        return 1.0 - alike
+    if any(surnames_alike(name.surname, other.surname) >= NEAR for other in work.names[1:]):
+        return 0.3
+    # the printed reference shows the name where its author list was not understood
+    return 0.2 if all(word in work.head for word in fold(name.surname).split()) else 1.0
 
 
 def _length(cite: Cite, work: _Work) -> float:
@@ -279,7 +318,16 @@ def _is_namesake(cite: Cite, index: Index, best: Candidate, other: Candidate) ->
     one, two = index.works[best.n].names, index.works[other.n].names
     if not one or not two:
         return False
-    return surnames_alike(one[0].surname, two[0].surname) >= _SAME_PERSON and same_initials(one[0].given, two[0].given)
+    return is_variant(one[0].surname, two[0].surname) and same_initials(one[0].given, two[0].given)
+
+
+def _is_half(cite: Cite, index: Index, best: Candidate) -> bool:
+    """Return whether only the second half of a double surname agrees, and neither initials nor year bear it out."""
+    if cite.year is not None:
+        return False
+    names = index.works[best.n].names
+    given = names[0].given if names else None
+    return best.penalties.get("author", 0.0) >= _HALF and initials_agree(cite.names[0].given, given) is not True
 
 
 def _is_word(given: str | None) -> bool:

@@ -5,10 +5,11 @@ function looks". Transliteration to Latin letters is anyascii's (Щ gives "shch"
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from anyascii import anyascii
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from curate.lexicon import JOURNAL_STOP, PARTICLES
@@ -47,6 +48,8 @@ _SKELETON = tuple(
         (r"(.)\1+", r"\1"),
     )
 )
+# Spellings that differ so in names of any length
+_LIGHT = tuple((re.compile(p), r) for p, r in ((r"ph", "f"), (r"th", "t"), (r"ck", "k"), (r"(.)\1", r"\1")))
 _SHORT = 6  # letters: shorter surnames (most of the Chinese and Korean ones) differ by a letter and are other names
 
 _LEADS: tuple[tuple[str, ...], ...] = (
@@ -110,8 +113,8 @@ def surnames_alike(a: str, b: str) -> float:
     """Return how alike two surnames are, 0..1.
 
     1.0 the same but for case, diacritics, umlauts, hyphens and spaces; 0.97 the same but for particles; 0.95 the same
-    in another transliteration; 0.9 one half of a double surname; ``NEAR`` (0.7) up to 0.92 a slip of the pen (one letter
-    in at least six, two in at least nine, the first letter alike); below ``NEAR`` two different names.
+    in another transliteration; 0.9 the first half of a double surname, 0.75 the second; 0.86 to 0.96 a slip of the pen (one
+    letter in at least six, two in at least nine, the first letter alike); below ``NEAR`` (0.7) two different names.
     """
     keys_a, keys_b = surname_keys(a), surname_keys(b)
     if not keys_a or not keys_b:
@@ -121,13 +124,47 @@ def surnames_alike(a: str, b: str) -> float:
     bare_a, bare_b = _without_particles(a), _without_particles(b)
     if set(spellings(bare_a)) & set(spellings(bare_b)):
         return 0.97
-    long_enough = min(len(keys_a[0]), len(keys_b[0])) >= _SHORT
-    if long_enough and skeleton(bare_a) == skeleton(bare_b):
+    if is_transliteration(bare_a, bare_b):
         return 0.95
-    halves_a, halves_b = set(keys_a), set(keys_b)
-    if (set(spellings(bare_a)) & halves_b) or (set(spellings(bare_b)) & halves_a):
-        return 0.9
+    if half := _half(bare_a, bare_b) or _half(bare_b, bare_a):
+        return half
     return _slip(fold(bare_a).replace(" ", ""), fold(bare_b).replace(" ", ""))
+
+
+def is_transliteration(a: str, b: str) -> bool:
+    """Return whether two surnames differ only as systems of transliteration or old and new spelling differ."""
+    shortest = min(len(a), len(b))
+    if shortest >= _SHORT:
+        return skeleton(a) == skeleton(b)
+    return shortest >= _SHORT - 1 and _light(a) == _light(b)
+
+
+def is_variant(a: str, b: str) -> bool:
+    """Return whether two different spellings are one surname: transliterated otherwise, or a slip of the pen.
+
+    The same spelling, particles more or less, and one half of a double surname are no variants.
+    """
+    if surnames_alike(a, b) in (1.0, 0.97):
+        return False
+    bare_a, bare_b = _without_particles(a), _without_particles(b)
+    slip = _slip(fold(bare_a).replace(" ", ""), fold(bare_b).replace(" ", ""))
+    return is_transliteration(bare_a, bare_b) or slip >= NEAR
+
+
+def _light(surname: str) -> str:
+    key = fold(surname).replace(" ", "")
+    for pattern, replacement in _LIGHT:
+        key = pattern.sub(replacement, key)
+    return key
+
+
+def _half(single: str, double: str) -> float:
+    """Return 0.9 where ``single`` is the first half of ``double``, 0.75 where it is the last, else 0."""
+    halves = [half for half in re.split(r"[\s\-‐‑–—]+", double) if half]
+    if len(halves) < 2 or len(fold(single)) < 3:
+        return 0.0
+    keys = set(spellings(single))
+    return 0.9 if keys & set(spellings(halves[0])) else 0.75 if keys & set(spellings(halves[-1])) else 0.0
 
 
 def _without_particles(surname: str) -> str:
@@ -136,13 +173,25 @@ def _without_particles(surname: str) -> str:
 
 
 def _slip(a: str, b: str) -> float:
-    """Return 0.7..0.92 for a slip of the pen, else less than 0.7 in proportion to the letters shared."""
+    """Return 0.86..0.96 for a slip of the pen, else less than 0.7 in proportion to the letters shared."""
     shortest = min(len(a), len(b))
     distance = OSA.distance(a, b)
     allowed = 0 if shortest < _SHORT else 1 if shortest < 9 else 2
     if shortest and distance <= allowed and a[0] == b[0]:
-        return max(NEAR, 1.0 - 0.6 * distance / shortest)
+        return 1.0 - 0.6 * distance / shortest
     return min(0.69, 0.7 * fuzz.ratio(a, b) / 100)
+
+
+def sound_keys(surname: str) -> tuple[str, ...]:
+    """Return keys that two surnames share when ``is_transliteration`` may hold for them."""
+    return tuple({skeleton(surname), _light(surname)})
+
+
+def near_keys(key: str, keys: Sequence[str]) -> list[str]:
+    """Return those of ``keys`` (folded surnames) that a slip of the pen may have turned into ``key``."""
+    if len(key) < _SHORT:
+        return []
+    return [found for found, _, _ in process.extract(key, keys, scorer=OSA.distance, score_cutoff=2, limit=None)]
 
 
 @lru_cache(maxsize=65536)
@@ -209,11 +258,11 @@ def pages(text: str | None) -> tuple[str, str] | None:
     if not parts or not parts[0]:
         return None
     first, last = parts[0], parts[-1]
-    if first.isdigit() and last.isdigit() and len(last) < len(first):
-        last = first[: len(first) - len(last)] + last
-    prefix = re.match(r"[a-z]+", first)
-    if prefix and last.isdigit():
-        last = prefix.group() + last
+    prefix = re.match(r"[a-z]*", first)
+    letters = prefix.group() if prefix else ""
+    digits = first[len(letters) :]
+    if last.isdigit():
+        last = letters + digits[: max(0, len(digits) - len(last))] + last
     return first, last
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from curate.citation import Citation, Cite, Form
-from curate.citing import dated, keyed, mentioned, numbers, numeric, raised, unmarked
+from curate.citing import dated, given, keyed, mentioned, numbers, numeric, raised, unmarked
 from curate.citing.evidence import Candidate, Numbering, numbering
 from curate.citing.roster import roster
 from curate.citing.scope import searchable, without
@@ -22,20 +22,21 @@ def detect(manuscript: Manuscript, references: Sequence[Reference]) -> tuple[Cit
     """
     known = roster(references, manuscript.text)
     text = searchable(manuscript)
-    given = keyed.fixed(manuscript)
-    text = without(text, [(citation.start, citation.end) for citation in given])
-    given += keyed.find(text) if manuscript.format == "markdown" else []
+    given_ = keyed.fixed(manuscript)
+    keys = [citation for citation in given_ if given.is_keyed(citation)]
+    text = without(text, [(citation.start, citation.end) for citation in keys])
+    keys += keyed.find(text) if manuscript.format == "markdown" else []
     years = dated.find(text, known)
     numbers_ = _numbered(manuscript, text, numbering(reference.label for reference in references), len(years))
     by_number = len(numbers_) > len(years)
-    found = given + numbers_
+    found = keys + numbers_
     for item in years:
         # where numbers cite, "Smith (2019)" is a name that is spoken of, with its year
         form: Form = "author-mention" if by_number and item.spoken else "author-year"
         found.append(_citation(text, item, form, item.cites))
     taken = sorted((citation.start, citation.end) for citation in found)
     found += [_citation(text, item, "author-mention", (item.cite,)) for item in mentioned.find(text, known, taken)]
-    return _apart(found)
+    return _apart(found + given.alone(given_, found, manuscript))
 
 
 def cites(exact: str, form: Form) -> tuple[Cite, ...]:
@@ -58,6 +59,8 @@ def _numbered(manuscript: Manuscript, text: str, numbers_: Numbering, years: int
         "round": numeric.rounded(line),
         "raised": raised.find(text, manuscript.superscripts),
     }
+    for style, candidates in found.items():
+        found[style] = [c for c in candidates if not numbers_.is_far(c, years_only=style == "square")]
     chosen: list[tuple[Form, Candidate]] = []
     for style in choose(found, numbers_, years):
         form: Form = "superscript" if style == "raised" else "numeric"

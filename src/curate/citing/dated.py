@@ -12,8 +12,7 @@ from curate.reference import Name
 _LETTERS = r"(?:(?:\s?,\s?|\s?&\s?|\s?(?:and|/)\s?|\s?[-–]\s?)[a-h](?![\w'’.-]))*"
 _YEAR = re.compile(
     rf"(?<![\w.,/–-])(?:(?P<year>(?:1[5-9]|20)\d\d)(?:(?P<letters>[a-h](?!\w){_LETTERS})|(?![\w%]|[.,]\d)))"
-    r"|(?<!\w)(?P<undated>in press|in preparation|in prep\.|forthcoming|n\.\s?d\.|s\.\s?[fa]\.|submitted)(?!\w)",
-    re.IGNORECASE,
+    r"|(?<!\w)(?P<undated>(?i:in press|in preparation|in prep\.|forthcoming|submitted)|n\.\s?d\.|s\.\s?[fa]\.)(?!\w)",
 )
 _BETWEEN_YEARS = re.compile(r"\s?[,;/]?\s?(?:and\s|&\s?|or\s)?")
 _BEFORE_YEAR = re.compile(r"(?:[,.]?\s?[(\[]\s?|,?\s?|\s?,\s?|(?<=al)\.?,?\sin\s|(?<=al\.),?\sin\s)$")
@@ -52,7 +51,10 @@ def find(text: str, roster: Roster) -> list[Dated]:
 
 def cites(exact: str) -> tuple[Cite, ...]:
     """Return the cites of one printed author-year citation, its names with each of its years."""
-    return tuple(cite for run in _runs(exact, Roster()) for cite in _dated(exact, run).cites) or _loosely(exact)
+    runs = list(_runs(exact, Roster()))
+    if runs and runs[0].found.start == 0:
+        return tuple(cite for run in runs for cite in _dated(exact, run).cites)
+    return _of_group(exact)
 
 
 def ends_in_year(exact: str) -> bool:
@@ -60,8 +62,8 @@ def ends_in_year(exact: str) -> bool:
     return bool(re.search(r"\d[a-h]?\s?[)\]]?$", exact))
 
 
-def _loosely(exact: str) -> tuple[Cite, ...]:
-    """Return the cites of a citation whose names only its reference list made sure: "WHO 2015"."""
+def _of_group(exact: str) -> tuple[Cite, ...]:
+    """Return the cites of a citation that names a group, which only the reference list made sure: "WHO 2015"."""
     years = list(_YEAR.finditer(exact))
     if not years:
         return ()

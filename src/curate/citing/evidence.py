@@ -24,6 +24,18 @@ class Numbering:
     known: frozenset[int]
     last: int
 
+    def is_far(self, candidate: Candidate, *, years_only: bool) -> bool:
+        """Return whether a number lies so far beyond the list that it is no slip but another thing: a year, a count.
+
+        ``years_only``: only a number that may be a year is another thing.
+        """
+        if not self.last or self.holds(candidate):
+            return False
+        highest = max(max(cite.first or 0, cite.last or 0) for cite in candidate.cites)
+        if years_only:
+            return highest > self.last + 100 and 1400 <= highest < 2200
+        return highest > self.last + max(5, self.last // 5)
+
     def holds(self, candidate: Candidate) -> bool:
         """Return whether every number of the candidate is one of the list's."""
         return all(

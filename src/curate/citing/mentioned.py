@@ -15,10 +15,12 @@ _CUT = re.compile(
     r"|Mitarbeiter|wsp\.)(?!\w)"
 )
 _INITIALS = re.compile(r"(?<![\w.])(?:(?:[^\W\d_a-z][a-z]?|Shch|Dzh)\.[ -]?){1,3}")
-_JOINED = re.compile(r"(?<=[^\W\d_]) (?:and|&|und|et|y|и) (?=[^\W\d_a-z])")
-_SURNAME = re.compile(
-    r" ?(?:(?:van|von|de|den|der|del|della|di|da|dos|el|al|la|le|ter|ten) ){0,2}[^\W\d_]+(?:['’ʼ‐‑-][^\W\d_]+)*"
+_JOINED = re.compile(
+    r"(?<=[^\W\d_]) (?:and|&|und|et|y|и) (?=[^\W\d_a-z]|(?:[adelt]l?|d[aeio]s?|de[lnr]|v[ao]n|te[nr]) )"
 )
+_REACH = 120  # code points that the names of a mention may take
+_MIDWAY = re.compile(r"[a-z,] $")
+_SURNAME = re.compile(r" ?(?:[a-z]{1,5} ){0,2}[^\W\d_]+(?:['’ʼ‐‑-][^\W\d_]+)*")
 _LEAD_IN = re.compile(
     r"(?:\b(?:stud(?:y|ies)|works?|trials?|papers?|reports?|reviews?|articles?|research|analys[ie]s|meta-analysis"
     r"|data|findings?|results?|observations?|experience|contributions?|publications?|surveys?|series|team|group)"
@@ -85,8 +87,8 @@ def _runs(text: str, roster: Roster, led: set[int]) -> Iterator[tuple[Found, int
 def _cut(text: str, roster: Roster, led: set[int]) -> Iterator[tuple[Found, int]]:
     """Yield "Mora J. et al." and "Hoshi and colleagues"."""
     for match in _CUT.finditer(text):
-        names = names_before(text, match.end(), roster)
-        if names and names.et_al and not names.group and (match["alii"] or _is_led(names, roster, led)):
+        names = names_before(text, match.end(), roster, _REACH)
+        if names and names.et_al and not names.group and (match["alii"] or _has_company(text, names, roster, led)):
             yield names, match.end()
 
 
@@ -94,7 +96,7 @@ def _joined(text: str, roster: Roster) -> Iterator[tuple[Found, int]]:
     """Yield "Smith and Jones" where a reference is theirs."""
     for match in _JOINED.finditer(text):
         if surname := _SURNAME.match(text, match.end()):
-            names = names_before(text, surname.end(), roster)
+            names = names_before(text, surname.end(), roster, _REACH)
             if names and _is_pair(names, roster) and not _METHOD.match(text, surname.end()):
                 yield names, surname.end()
 
@@ -105,7 +107,7 @@ def _with_initials(text: str, roster: Roster, led: set[int]) -> Iterator[tuple[F
         behind = match.end() - (1 if match.group()[-1] in " -" else 0)
         surname = _SURNAME.match(text, match.end())
         for end in (behind, surname.end()) if surname else (behind,):
-            names = names_before(text, end, roster)
+            names = names_before(text, end, roster, _REACH)
             if names and not names.et_al and any(n.given for n in names.names) and _is_cited(text, names, roster, led):
                 yield names, end
 
@@ -114,13 +116,16 @@ def _alone(text: str, roster: Roster, led: set[int]) -> Iterator[tuple[Found, in
     """Yield the name in "the study by Smith"."""
     for start in led:
         if surname := _SURNAME.match(text, start):
-            names = names_before(text, surname.end(), roster)
+            names = names_before(text, surname.end(), roster, _REACH)
             if names and _is_lone(text, names, start, surname.end(), roster):
                 yield names, surname.end()
 
 
-def _is_led(names: Found, roster: Roster, led: set[int]) -> bool:
-    return roster.leads(names.names[0].surname) or names.start in led
+def _has_company(text: str, names: Found, roster: Roster, led: set[int]) -> bool:
+    """Return whether "Hoshi and colleagues" names a person: known, with initials, or not by chance with a capital."""
+    first = names.names[0]
+    midway = _MIDWAY.search(text, max(0, names.start - 3), names.start)
+    return bool(roster.leads(first.surname) or first.given or names.start in led or midway)
 
 
 def _is_pair(names: Found, roster: Roster) -> bool:

@@ -8,9 +8,10 @@ from curate.lexicon import AND, COMPANIONS, COMPANIONS_ELSEWHERE, NOT_NAMES, PAR
 from curate.reference import Name
 from curate.similarity import fold
 
-_WINDOW = 260  # code points before a year in which its names must stand
+REACH = 260
+"""Code points before a year in which its names must stand."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ\-‐‑][^\W\d_]+)*|\d+|\S")
-_BREAK = re.compile(r"[;()\[\]\n\t\ufffc:!?“”\"]")
+_BREAK = re.compile(r"[;()\[\]\n\t\ufffc:!?“”\"]|(?<=[a-z]{4})\.\s")
 _ALII = frozenset({"al", "alii", "als", "la"})  # "et la." is a common slip
 _LOWER_PARTICLES = PARTICLES - {"y", "e", "und"}
 _INITIAL = re.compile(r"[^\W\d_][a-z]?$|Shch$|Dzh$")
@@ -39,13 +40,13 @@ class _Token:
         return self.text[0].isupper() or any(letter.isupper() for letter in self.text[1:5])
 
 
-def names_before(text: str, end: int, roster: Roster) -> Found | None:
+def names_before(text: str, end: int, roster: Roster, reach: int = REACH) -> Found | None:
     """Return the names that end at ``end`` (only a comma or spaces between), or None.
 
     Reads "Smith", "van den Berg et al.", "K.M. Smith and Jones J.", "Smith, Jones & Lee", "World Health Organization
     (WHO)". The leftmost name is taken only where the list or the shape says that it belongs to the others.
     """
-    return _Reader(text, end, roster).read()
+    return _Reader(text, end, roster, reach).read()
 
 
 def _token(start: int, match: re.Match[str]) -> _Token:
@@ -57,9 +58,9 @@ def _token(start: int, match: re.Match[str]) -> _Token:
 class _Reader:
     """Reads backwards over the tokens of one window."""
 
-    def __init__(self, text: str, end: int, roster: Roster) -> None:
+    def __init__(self, text: str, end: int, roster: Roster, reach: int) -> None:
         self._roster = roster
-        start = max(0, end - _WINDOW)
+        start = max(0, end - reach)
         self._end = end
         window = text[start:end].rstrip(" ,")
         abbreviation = re.search(r" [(\[](?P<short>[A-Z][A-Za-z&-]{1,11})[)\]]$", window)
@@ -130,14 +131,20 @@ class _Reader:
             if not (tokens[start].capital or tokens[start].text.isdigit()):
                 continue
             name = " ".join(token.text for token in tokens[start : at + 1])
-            short = at == start and tokens[start].text.isupper()
-            if (short or start < at or tokens[start].text[1:] != tokens[start].text[1:].lower()) and (
-                roster.is_group(name) or (start < at and self._short and roster.is_group(self._short))
-            ):
+            if self._is_group_name(name, start, at):
                 return Found(tokens[start].start, self._end, (Name(literal=name),), et_al, group=True)
         if self._short and roster.is_group(self._short):
             return Found(tokens[at].start, self._end, (Name(literal=self._short),), et_al, group=True)
         return None
+
+    def _is_group_name(self, name: str, start: int, at: int) -> bool:
+        roster = self._roster
+        if start < at:
+            return roster.is_group(name) or bool(self._short and roster.is_group(self._short))
+        # a word alone: an abbreviation ("WHO", "EFSA"), not the initials of the name before it
+        before = self._tokens[start - 1] if start else None
+        initials = len(name) < 4 and before is not None and before.capital and not before.text.isupper()
+        return name[1:] != name[1:].lower() and not initials and roster.is_group(name)
 
     def _may_be_in_group(self, at: int) -> bool:
         token = self._tokens[at]
@@ -146,7 +153,7 @@ class _Reader:
         )  # fmt: skip
 
     def _people(self, at: int, et_al: bool) -> Found | None:
-        unit = self._unit(at)
+        unit = self._unit(at, certain=et_al)
         if unit is None:
             return None
         name, start, left = unit
@@ -178,46 +185,68 @@ class _Reader:
             return first or not self._roster.leads(names[0].surname)
         return first and not self._roster.leads(names[0].surname)
 
-    def _unit(self, at: int) -> tuple[Name, int, int] | None:
-        """Return the name that ends with token ``at``, its start, and the token before it."""
-        tokens = self._tokens
-        given, here = self._initials(at)
-        if given and here > 0 and tokens[here].text == "," and self._is_surname(here - 1):
-            here -= 1
-        if given and (here < 0 or not self._is_surname(here)):
-            # initials with no surname before them: a short surname in capitals, or nothing
-            given, here = [], at
-        if here < 0 or not self._is_surname(here):
+    def _unit(self, at: int, *, certain: bool = False) -> tuple[Name, int, int] | None:
+        """Return the name that ends with token ``at``, its start, and the token before it.
+
+        ``certain``: what follows leaves no doubt that a name stands here, be it "He" or "Long".
+        """
+        given, here = self._surname_at(at)
+        if here < 0 or not self._is_surname(here, certain=certain or bool(given) or self._follows_initials(here)):
             return None
-        surname = tokens[here].text
-        start, left = here, here - 1
-        while left >= 0 and self._touching(left) and self._is_particle(left):
-            start, left = left, left - 1
-        if start == here and left >= 0 and self._touching(left) and tokens[left].capital:
-            double = f"{tokens[left].text} {surname}"
-            if self._roster.is_whole(double) and fold(tokens[left].text) not in NOT_NAMES:
-                surname, start, left = double, left, left - 1
-                while left >= 0 and self._touching(left) and self._is_particle(left):
-                    start, left = left, left - 1
-        particles = " ".join(token.text for token in tokens[start : here - (1 if " " in surname else 0)])
+        surname, particles, left = self._whole_surname(here)
+        start = left + 1
+        if not given and start == here and self._is_eastern(left, surname):
+            # family name first: "Zhang Wei et al."
+            surname, given, start, left = self._tokens[left].text, [surname], left, left - 1
         if not given:
-            given, before = self._initials(left, leading=True)
-            if given:
-                start, left = before + 1, before
+            given, left = self._initials(left, leading=True)
+            start = left + 1 if given else start
         name = Name(family=surname, given=" ".join(given) or None, non_dropping_particle=particles or None)
-        return name, tokens[start].start, left
+        return name, self._tokens[start].start, left
+
+    def _surname_at(self, at: int) -> tuple[list[str], int]:
+        """Return the initials behind a surname, if any, and where the surname stands: "Mora J.", "Mora, J.C."."""
+        given, here = self._initials(at)
+        if given and here > 0 and self._tokens[here].text == "," and self._is_surname(here - 1, certain=True):
+            here -= 1
+        if given and (here < 0 or not self._is_surname(here, certain=True)):
+            # no surname before them: a short surname in capitals, or nothing
+            return [], at
+        return given, here
+
+    def _follows_initials(self, here: int) -> bool:
+        return here > 0 and bool(self._initials(here - 1, leading=True)[0])
+
+    def _whole_surname(self, here: int) -> tuple[str, str, int]:
+        """Return a surname of one or two words, the particles before it, and the token before those."""
+        tokens = self._tokens
+        surname, left = tokens[here].text, here - 1
+        end = here
+        if left >= 0 and self._touching(left) and tokens[left].capital and fold(tokens[left].text) not in NOT_NAMES:
+            double = f"{tokens[left].text} {surname}"
+            if self._roster.is_whole(double):
+                surname, end, left = double, left, left - 1
+        while left >= 0 and self._touching(left) and self._is_particle(left):
+            left -= 1
+        return surname, " ".join(token.text for token in tokens[left + 1 : end]), left
+
+    def _is_eastern(self, before: int, surname: str) -> bool:
+        """Return whether the word before ``surname`` is the family name that the list knows."""
+        if before < 0 or not self._touching(before) or not self._tokens[before].capital:
+            return False
+        family = self._tokens[before].text
+        return fold(family) not in NOT_NAMES and self._roster.leads(family) and not self._roster.leads(surname)
 
     def _is_particle(self, at: int) -> bool:
         text = self._tokens[at].text
         return text in _LOWER_PARTICLES or (text.istitle() and text.casefold() in UPPER_PARTICLES)
 
-    def _is_surname(self, at: int) -> bool:
+    def _is_surname(self, at: int, *, certain: bool = False) -> bool:
         token = self._tokens[at]
         text = token.text
-        if len(text) < 2 or not token.capital:
+        if len(text) < 2 or not token.capital or text[0].isdigit():
             return False
-        key = fold(text)
-        if key in NOT_NAMES or (text.isupper() and len(text) < 4) or text[0].islower():
+        if (text.isupper() and len(text) < 4) or text[0].islower() or (fold(text) in NOT_NAMES and not certain):
             return self._roster.knows(text)
         return True
 
@@ -232,7 +261,7 @@ class _Reader:
                 at -= 2
             elif token.text in "-‐‑" and found and at > 0 and tokens[at - 1].text == ".":
                 at -= 1
-            elif not leading and token.text.isupper() and len(token.text) <= 3 and token.text.isalpha():
+            elif not leading and token.text.isupper() and len(token.text) <= 4 and token.text.isalpha():
                 found.insert(0, token.text)
                 at -= 1
             else:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from curate.authorship import abbreviations, authors, defined, group_key, is_group, printed_first
+from curate.authorship import abbreviations, authors, defined, group_key, is_group, printed_first, printed_head
 from curate.reference import Reference
 from curate.similarity import skeleton, surname_keys
 
@@ -54,6 +54,8 @@ def roster(references: Iterable[Reference], text: str = "") -> Roster:
     for reference in references:
         names = authors(reference)
         lead = [printed_first(reference)]
+        if names and is_group(names[0]) and (head := printed_head(reference)):
+            groups.add(group_key(head))
         for at, name in enumerate(names):
             if is_group(name):
                 groups.add(group_key(name.surname))

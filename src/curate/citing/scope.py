@@ -11,7 +11,7 @@ UNSAID = "\ufffc"
 _KINDS = frozenset({"paragraph", "list-item", "row", "caption", "note"})
 _ADDRESS = re.compile(
     r"<?\b(?:https?://|ftp://|www\.)[^\s<>\"]+>?|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}"
-    r"|\b(?:doi:\s*)?10\.\d{4,9}/[^\s<>\"]+",
+    r"|(?<!@)(?<!@doi:)\b(?:doi:\s*)?10\.\d{4,9}/[^\s<>\"]+",
     re.IGNORECASE,
 )
 _CLOSING = ").,;]"
