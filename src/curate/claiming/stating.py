@@ -28,7 +28,7 @@ _STATISTIC = re.compile(
     | \b(?:HR|OR|RR|hazard\ ratio|odds\ ratio|risk\ ratio|relative\ risk)\b.{{0,20}}?\d[.,]\d
     | \b95\s?%\s?(?:CI|confidence)
     | {_NUMBER}(?:-|‐|–|\ )?(?:fold|times)\s+(?:higher|lower|more|less|greater|increase|decrease|as|risk|the)
-    | \b(?:median|mean|average)\s+(?:\w+[ -]){{0,4}}?(?:was|were|is|of|:)\s+(?:about\ |approximately\ )?{_NUMBER}\s?(?:months?|years?|days?|weeks?)\b
+    | \b(?:median|mean|average)\s+(?:\w+[ -]){{0,6}}?(?:was|were|is|of|:)\s+(?:about\ |approximately\ )?{_NUMBER}\s?(?:months?|years?|days?|weeks?)\b
     | \b(?:incidence|prevalence|mortality|survival|rates?|burden)\b[^.;]{{0,60}}?\b(?:is|was|were|are|of|from|to|at|between)\s+
       (?:about\ |approximately\ |around\ |estimated\ at\ |only\ )?{_NUMBER}
     """,
@@ -43,7 +43,7 @@ _NOT_STATISTIC = re.compile(
 _OWN = re.compile(
     r"\b(?:we|our|ours|us|I|my)\b|\b(?:this|the (?:present|current))\s+(?:\w+\s+)?"
     r"(?:study|work|paper|article|review|trial|analysis|survey|cohort|series|report|investigation|research|data|experiment|model|method|sample|"
-    r"manuscript|case|patient|meta-analysis|population|results?|findings?)\b|\bhere(?:in)?\b|\b(?:[Tt]ab(?:le|\.)|[Ff]ig(?:ure|\.))s?\s*\S*\d|"
+    r"manuscript|case|patient|meta-analysis|population|results?|findings?)\b|\bhere(?:in)?\b|(?-i:\bTab(?:le|\.)|\bFig(?:ure|\.)?)s?\s*[SA]?\d|\((?:table|fig|figure)\s?\d|"
     r"\b(?:assum|suppos|for example, (?:if|let)|hypothetical)|\bequation\b|\bexpected\b|\bwww\.|https?://",
     re.IGNORECASE,
 )
