@@ -48,6 +48,6 @@ def _is_power(text: str, start: int, end: int, exact: str) -> bool:
     before = text[max(0, start - 12) : start]
     if exact.lstrip("^ ")[:1] in "-−–" or (exact.strip("^ ").isdigit() and _POWER_BEFORE.search(before)):
         return True
-    if exact.strip("^ ") in ("2", "3", "4") and _SQUARE_BEFORE.search(before):
+    if lower(exact).strip("^ ") in ("2", "3", "4") and _SQUARE_BEFORE.search(before):
         return True
     return bool(_ISOTOPE_AFTER.match(text, end)) and not _WORD_BEFORE.search(before)

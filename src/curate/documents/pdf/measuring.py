@@ -5,21 +5,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from curate.bibliography.locating import is_heading
-from curate.documents.pdf.page import Gutter, Line
+from curate.documents.pdf.page import Gutter, Line, Word
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The font size of the text, its font, the width of its columns, and where these part."""
+    """The font size of the text, its font, the width of its columns; the fonts of its lines; where columns part."""
 
     size: float
     font: str
     width: float
+    fonts: frozenset[str] = frozenset()
     gutters: tuple[Gutter, ...] = ()
 
     def is_wide(self, line: Line) -> bool:
         """Return whether a line is as wide as a column of text, and holds words."""
         return line.x1 - line.x0 >= 0.8 * self.width and len(line.words) >= 4
+
+    def is_other(self, word: Word) -> bool:
+        """Return whether a word is in another font than the text."""
+        return word.font != self.font
 
     def is_text(self, line: Line) -> bool:
         """Return whether a line has the size of the text."""
@@ -66,4 +71,8 @@ def measure(lines: Iterable[Line]) -> Measure:
                 widths[round((line.x1 - line.x0) / 2) + near] += len(line.text)
     width = 2.0 * widths.most_common(1)[0][0] if widths else 0.0
     plain = Measure(size, font, width)
-    return replace(plain, gutters=_gutters(lines, plain))
+    fonts = Counter(line.font for line in lines if plain.is_text(line) and plain.is_wide(line))
+    least = _SHARE * fonts.total() / 4
+    return replace(
+        plain, fonts=frozenset(name for name, count in fonts.items() if count >= least), gutters=_gutters(lines, plain)
+    )

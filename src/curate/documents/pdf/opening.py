@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from curate.documents.pdf.page import Box, Page, Rule
+from curate.documents.pdf.page import Page, Rule
 from curate.documents.pdf.wording import GAP, Glyph, words
 from curate.errors import UnreadableError
 from curate.guarding import check_size
@@ -90,6 +90,7 @@ class _Run(NamedTuple):
     font: str
     bold: bool
     italic: bool
+    white: bool
     turn: int
 
 
@@ -110,7 +111,7 @@ def _page(pdfium: Any, raw: Any, document: Any, index: int) -> Page | None:
         turn = turns.most_common(1)[0][0] if turns else 0
         width, height = right - left, top - bottom
         frame = _Frame(turn, left, bottom, right, top)
-        rules, pictures = _shapes(raw, page.raw, frame)
+        rules = _rules(raw, page.raw, frame)
     except pdfium.PdfiumError:
         return None
     finally:
@@ -122,7 +123,7 @@ def _page(pdfium: Any, raw: Any, document: Any, index: int) -> Page | None:
         for glyph, own in glyphs
         if own == turn and -1 <= (placed := frame.placed(glyph)).x0 <= width + 1 and -1 <= placed.y <= height + 1
     ]
-    return Page(index + 1, width, height, words(inside), rules, pictures)
+    return Page(index + 1, width, height, words(inside), rules)
 
 
 class _Frame(NamedTuple):
@@ -164,7 +165,7 @@ def _glyphs(raw: Any, text: Any) -> Iterator[tuple[Glyph, int]]:
         code = raw.FPDFText_GetUnicode(text, index)
         if raw.FPDFText_IsGenerated(text, index) == 1:
             if code == 0x20 and run:
-                yield Glyph(GAP, x.value, x.value, y.value, y.value, *run[:4], raised=False), run.turn
+                yield Glyph(GAP, x.value, x.value, y.value, y.value, *run[:5], raised=False), run.turn
             continue
         key = ctypes.cast(raw.FPDFText_GetTextObject(text, index), ctypes.c_void_p).value
         if key not in runs:
@@ -180,10 +181,10 @@ def _glyphs(raw: Any, text: Any) -> Iterator[tuple[Glyph, int]]:
             raised = tight[2].value - y.value > 0.2 * run.size
         if run.turn % 2:
             first, last = (loose.bottom, loose.top) if run.turn == 1 else (loose.top, loose.bottom)
-            yield Glyph(code, x.value, x.value, first, last, *run[:4], raised), run.turn
+            yield Glyph(code, x.value, x.value, first, last, *run[:5], raised), run.turn
         else:
             first, last = (loose.left, loose.right) if run.turn == 0 else (loose.right, loose.left)
-            yield Glyph(code, first, last, y.value, y.value, *run[:4], raised), run.turn
+            yield Glyph(code, first, last, y.value, y.value, *run[:5], raised), run.turn
 
 
 def _run(raw: Any, text: Any, index: int, matrix: Any) -> _Run | None:
@@ -213,29 +214,26 @@ def _run(raw: Any, text: Any, index: int, matrix: Any) -> _Run | None:
     italic = (
         bool(flags.value & 64) or "italic" in folded or "oblique" in folded or folded.endswith((".i", "-it", ".bi"))
     )
-    return _Run(round(size, 1), plain, bold, italic, turn)
+    colour = [ctypes.c_uint() for _ in range(4)]  # red, green, blue, opacity
+    raw.FPDFText_GetFillColor(text, index, *colour)
+    white = min(part.value for part in colour[:3]) >= 250
+    return _Run(round(size, 1), plain, bold, italic, white, turn)
 
 
-def _shapes(raw: Any, page: Any, frame: _Frame) -> tuple[tuple[Rule, ...], tuple[Box, ...]]:
-    """Return the horizontal rules and the pictures of a page."""
+def _rules(raw: Any, page: Any, frame: _Frame) -> tuple[Rule, ...]:
+    """Return the horizontal rules of a page, and the upper and lower edges of its boxes."""
     rules: list[Rule] = []
-    pictures: list[Box] = []
     bounds = [ctypes.c_float() for _ in range(4)]
     for index in range(min(raw.FPDFPage_CountObjects(page), MOST_SHAPES)):
         shape = raw.FPDFPage_GetObject(page, index)
-        kind = raw.FPDFPageObj_GetType(shape)
-        if kind not in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM):
-            continue
-        if not raw.FPDFPageObj_GetBounds(shape, *bounds):
+        if raw.FPDFPageObj_GetType(shape) != raw.FPDF_PAGEOBJ_PATH or not raw.FPDFPageObj_GetBounds(shape, *bounds):
             continue
         left, bottom, right, top = (value.value for value in bounds)
         one, two = frame.point(left, bottom), frame.point(right, top)
         x0, x1 = sorted((one[0], two[0]))
         y0, y1 = sorted((one[1], two[1]))
-        if kind != raw.FPDF_PAGEOBJ_PATH:
-            pictures.append(Box(x0, y0, x1, y1))
-        elif x1 - x0 >= _SHORTEST:
+        if x1 - x0 >= _SHORTEST:
             rules.append(Rule(x0, x1, y0))
             if y1 - y0 > _THIN:
                 rules.append(Rule(x0, x1, y1))
-    return tuple(rules), tuple(pictures)
+    return tuple(rules)

@@ -35,15 +35,6 @@ class Rule(NamedTuple):
     y: float
 
 
-class Box(NamedTuple):
-    """A picture or a framed area."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-
-
 class Gutter(NamedTuple):
     """The white between two columns: where lines of the left one end, and where those of the right one start."""
 
@@ -60,7 +51,6 @@ class Page:
     height: float
     words: tuple[Word, ...]
     rules: tuple[Rule, ...] = ()
-    pictures: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from curate.documents.pdf.page import Word
@@ -10,15 +10,19 @@ from curate.documents.pdf.page import Word
 GAP = -1
 """The code of a letter that is not there: the library saw white space that the file does not print."""
 
+UNKNOWN = "\ufffd"
+"""Stands for a letter that the file prints and does not name."""
+
 _SPACES = frozenset(
     " \t\r\n\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
-_HYPHENS = frozenset("\x02\ufffe\u00ad")
+_HYPHENS = frozenset("\x02\ufffe\uffff\u00ad")
 _APART = 0.25
 _APART_UNSPACED = 0.14
 _APART_SEEN = 0.09
 """White space of this share of the font size parts words; less where the file prints no spaces at all, or where the
 library saw a space."""
+_ROW = 8.0
 _SYMBOLS = {
     0xF0B7: "\u2022",
     0xF0B1: "\u00b1",
@@ -72,12 +76,33 @@ class Glyph(NamedTuple):
     font: str
     bold: bool
     italic: bool
+    white: bool
     raised: bool
 
 
 def words(glyphs: Sequence[Glyph]) -> tuple[Word, ...]:
-    """Return the words of the letters of a page, in the order of the file."""
-    return tuple(word for run in _runs(glyphs) if (word := _word(*run)))
+    """Return the words of the letters of a page, in the order of the file.
+
+    White letters are left out where something else is printed in their place: search terms that nobody is to see.
+    """
+    found = [(word, run[0][0].white) for run, spaced in _runs(glyphs) if (word := _word(run, spaced))]
+    if not any(white for _, white in found):
+        return tuple(word for word, _ in found)
+    rows: dict[int, list[Word]] = {}
+    for word, _ in found:
+        rows.setdefault(round(word.y / _ROW), []).append(word)
+    return tuple(word for word, white in found if not (white and _covered(word, rows)))
+
+
+def _covered(word: Word, rows: Mapping[int, Sequence[Word]]) -> bool:
+    """Return whether another word is printed over ``word``."""
+    at = round(word.y / _ROW)
+    for row in (at - 1, at, at + 1):
+        for other in rows.get(row, ()):
+            common = min(word.x1, other.x1) - max(word.x0, other.x0)
+            if other is not word and common > 0.5 * (word.x1 - word.x0) and abs(other.y - word.y) < 0.6 * word.size:
+                return True
+    return False
 
 
 def _runs(glyphs: Sequence[Glyph]) -> Iterator[tuple[list[tuple[Glyph, str]], bool]]:
@@ -135,9 +160,11 @@ def _text(code: int) -> str:
     if char in _HYPHENS:
         return "-"
     if 0xE000 <= code <= 0xF8FF:
-        return _SYMBOLS.get(code, "\ufffd" if code >= 0xF021 else "")
-    if not char or code < 0x20 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000:
+        return _SYMBOLS.get(code, UNKNOWN)
+    if not char or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000:
         return ""
+    if code < 0x20:
+        return UNKNOWN  # a letter of a font that does not say what its letters are
     return char
 
 
