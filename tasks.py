@@ -71,7 +71,7 @@ def test(arguments: list[str]) -> int:
         "ruff format": [BIN / "ruff", "format", "--check", "--quiet", "."],
         "ruff check": [BIN / "ruff", "check", "--quiet", "."],
         "mypy": [BIN / "mypy"],
-        "import-linter": [BIN / "lint-imports"],
+        "import-linter": [BIN / "lint-imports", "--no-logo"],
     }
     tests: list[str | Path] = [PYTHON, "-m", "pytest", "--numprocesses=auto"]
     if arguments:
