@@ -6,6 +6,7 @@ import typer
 
 from curate import __version__
 from curate.cli.check import check
+from curate.cli.imports import import_
 from curate.cli.init import init
 from curate.cli.read import read
 from curate.cli.rule import rule
@@ -22,6 +23,7 @@ app = typer.Typer(
 )
 app.command()(check)
 app.command()(init)
+app.command("import")(import_)
 
 app.command()(read)
 app.command()(show)

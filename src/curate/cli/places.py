@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from curate import registry
+from curate import config, registry
 from curate.errors import NothingToCheckError, UsageError
 from curate.registry.layout import CLAIMS, REFERENCES
 
@@ -14,14 +14,26 @@ def registry_root(start: Path) -> Path:
     Raises:
         NothingToCheckError: there is none.
     """
-    folder = start.resolve()
-    for candidate in (folder, *folder.parents):
-        if registry.exists(candidate):
-            return candidate
+    if found := _above(start):
+        return found
     raise NothingToCheckError(
-        f"no registry ({CLAIMS}/ and {REFERENCES}/) in {folder} or any folder above it",
+        f"no registry ({CLAIMS}/ and {REFERENCES}/) in {start.resolve()} or any folder above it",
         help="`curate check MANUSCRIPT` checks a manuscript without one, `curate import MANUSCRIPT` makes one",
     )
+
+
+def home(start: Path) -> Path:
+    """Return where the registry of ``start`` is, or is to be.
+
+    That is the nearest folder above that holds a registry, or else settings, or else ``start`` itself.
+    """
+    settings = config.load(start).path
+    return _above(start) or (settings.parent if settings else start)
+
+
+def _above(start: Path) -> Path | None:
+    folder = start.resolve()
+    return next((candidate for candidate in (folder, *folder.parents) if registry.exists(candidate)), None)
 
 
 def named(paths: Sequence[Path]) -> tuple[Path, ...]:

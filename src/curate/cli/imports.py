@@ -1,0 +1,110 @@
+"""``curate import``: a manuscript, or its next version, into the registry."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from curate.cli import console
+
+if TYPE_CHECKING:
+    from curate.claim import Claim
+    from curate.importing import Changes, Difference
+    from curate.reference import Reference
+
+_LONGEST = 100
+"""Characters of a statement or reference that are shown."""
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(help="The manuscript.", metavar="FILE")],
+    into: Annotated[
+        Path | None,
+        typer.Option("--into", metavar="DIR", help="The folder of the registry; by default the one at hand."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change, and write nothing.")] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Let it replace a registry that is of another manuscript.")
+    ] = False,
+    reparse: Annotated[
+        bool, typer.Option("--reparse", help="Read references anew, also where a person corrected their fields.")
+    ] = False,
+) -> None:
+    """Bring a manuscript, or its next version, into the registry.
+
+    What is there already is recognised by what it says, and keeps its id, statement and reviews. The registry is that
+    of the current folder or of the nearest one above it; where there is none, it is made here.
+    """
+    from curate import config, reading
+    from curate.cli import places
+    from curate.cli.clock import today
+    from curate.importing import Manner, import_manuscript
+    from curate.reporters.escaping import one_line
+
+    root = into or places.home(Path())
+    with console.progress(f"importing {file}"):
+        understood = reading.read(file)
+        settings = config.load(root).settings
+        manner = Manner(dry_run=dry_run, replace=replace, reparse=reparse)
+        changes = import_manuscript(root, understood, settings, today(), manner)
+    lines = told(changes, root, dry_run=dry_run)
+    console.show("".join(f"{one_line(line)}\n" for line in lines))
+
+
+def told(changes: "Changes", root: Path, *, dry_run: bool) -> Iterator[str]:
+    """Return what an import changed, line by line."""
+    from curate.reporters.wording import count
+
+    if not changes.files:
+        yield "nothing changed"
+        return
+    yield f"claims: {_counted(changes.claims)}"
+    yield f"references: {_counted(changes.references)}"
+    if not changes.first:
+        yield from _listed(changes)
+    if changes.claims.lapsed or changes.references.lapsed:
+        lapsed = [one.new.id for one in changes.claims.lapsed] + [two.new.id for two in changes.references.lapsed]
+        yield f"reviewed before, and changed since: {', '.join(lapsed)}"
+    if changes.lost:
+        lost = ", ".join(claim.id for claim in changes.lost)
+        yield f"removed with the statements, links or reviews that people wrote: {lost}"
+        yield "  (the history of the folder still has them)"
+    written = count(len(changes.files), "file")
+    yield f"{written} would be written in {root}" if dry_run else f"{written} written in {root}"
+
+
+def _counted(difference: "Difference[Claim] | Difference[Reference]") -> str:
+    numbers = {
+        "added": len(difference.added),
+        "changed": len(difference.changed),
+        "moved": len(difference.moved),
+        "removed": len(difference.removed),
+        "unchanged": len(difference.unchanged),
+    }
+    return ", ".join(f"{number} {what}" for what, number in numbers.items() if number) or "none"
+
+
+def _listed(changes: "Changes") -> Iterator[str]:
+    from curate.rule import place
+
+    for claim in changes.claims.added:
+        yield f"  added    {claim.id} ({place(claim)}): {_cut(claim.statement)}"
+    for pair in changes.claims.changed:
+        yield f"  changed  {pair.new.id} ({place(pair.new)}): {_cut(pair.new.statement)}"
+    for pair in changes.claims.moved:
+        yield f"  moved    {pair.new.id}: from {place(pair.old)} to {place(pair.new)}"
+    for claim in changes.claims.removed:
+        yield f"  removed  {claim.id} ({place(claim)}): {_cut(claim.statement)}"
+    for reference in changes.references.added:
+        yield f"  added    {reference.id} [{reference.n}]: {_cut(reference.string)}"
+    for one in changes.references.changed:
+        yield f"  changed  {one.new.id} [{one.new.n}]: {_cut(one.new.string)}"
+    for one in changes.references.moved:
+        yield f"  moved    {one.new.id}: from [{one.old.n}] to [{one.new.n}]"
+    for reference in changes.references.removed:
+        yield f"  removed  {reference.id} [{reference.n}]: {_cut(reference.string)}"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
