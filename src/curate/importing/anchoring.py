@@ -51,12 +51,12 @@ def _alike(olds: Sequence[Claim], news: Sequence[Claim], pairing: Pairing) -> It
     for new in pairing.free_news():
         look = _Look(news[new])
         for old in sorted({old for band in look.bands() for old in by_band.get(band, ())}):
-            if olds[old].kind != news[new].kind:
-                continue
             text = look.like(old_looks[old])
-            cited = _overlap(olds[old].references, news[new].references)
+            if text < LIKELY or olds[old].kind != news[new].kind:
+                continue
+            cited = _overlap(look.cited, old_looks[old].cited)
             context = _context(old, new, olds, news, pairing)
-            if text >= SURE or (text >= LIKELY and (context == 1 or (cited == 1 and news[new].references))):
+            if text >= SURE or context == 1 or (cited == 1 and look.cited):
                 yield Scored(TEXT * text + CITED * cited + CONTEXT * context, old, new)
 
 
@@ -83,10 +83,9 @@ def _context(old: int, new: int, olds: Sequence[Claim], news: Sequence[Claim], p
     return 0.5 if before or after or olds[old].selector.section == news[new].selector.section else 0.0
 
 
-def _overlap(a: Sequence[str], b: Sequence[str]) -> float:
+def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
     """Return the share of works that two claims cite both; 0.5 where neither cites any."""
-    both = set(a) | set(b)
-    return len(set(a) & set(b)) / len(both) if both else 0.5
+    return len(a & b) / len(a | b) if a or b else 0.5
 
 
 class _Look:
@@ -96,6 +95,7 @@ class _Look:
         text = claim.quote or ("" if claim.selector.sketch else claim.statement)
         self.words = frozenset(_WORD.findall(text.casefold()))
         self.sketch = claim.selector.sketch or sketch(text)
+        self.cited = frozenset(claim.references)
 
     def bands(self) -> Iterator[tuple[int, bytes]]:
         data = decoded(self.sketch)
