@@ -41,6 +41,16 @@ class Wrap:
     width: int
     share: float
 
+    @property
+    def exact(self) -> bool:
+        """Return whether the lines were filled by counting characters, not in proportional type."""
+        return self.share >= 0.6
+
+    def room(self, line: str, following: str) -> int:
+        """Return how many more code points would have fitted behind ``line`` and the first word of ``following``."""
+        word = _FIRST.search(following)
+        return self.width - len(line.rstrip()) - 1 - (len(word[0]) if word else 0)
+
     def early(self, line: str, following: str) -> float:
         """Return how surely ``line`` was ended on purpose before ``following``: 1 surely, 0 not at all.
 
@@ -48,9 +58,8 @@ class Wrap:
         """
         if line.rstrip()[-1:] in "-\u2010":
             return 0.0
-        word = _FIRST.search(following)
-        room = self.width - len(line.rstrip()) - 1 - (len(word[0]) if word else 0)
-        if self.share >= 0.6:
+        room = self.room(line, following)
+        if self.exact:
             return 1.0 if room >= 0 else 0.0
         return min(1.0, max(0.0, room / (0.25 * self.width)))
 

@@ -8,7 +8,7 @@ from curate.wrapping import Wrap, measure
 
 _FEWEST = 3
 _STYLES = ("square", "round", "stop", "bare")
-_BEGINS: dict[Start, float] = {"author": 0.3, "group": 0.3, "capital": 0.1, "small": -0.1, "inside": -0.3}
+_BEGINS: dict[Start, float] = {"dated": 0.3, "author": 0.3, "group": 0.3, "capital": 0.1, "small": -0.1, "inside": -0.3}
 _ENDS: dict[End, float] = {"identifier": 0.2, "ended": 0.2, "stop": 0.2, "initial": 0.0, "plain": 0.0, "open": -0.3}
 _STEPS = ((1, 1.0), (2, 0.4), (3, 0.1), (0, -0.4))
 """What it is worth that a number goes on by so much: one may be missing, or printed twice."""

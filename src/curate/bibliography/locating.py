@@ -131,7 +131,7 @@ def _trimmed(lines: Sequence[str], first: int, stop: int) -> int:
             like_reference(text)
             or LABEL.match(text)
             or end(lines[paragraphs[kept - 2][1] - 1]) == "open"
-            or start(text) == "author"
+            or start(text) in ("dated", "author")
         ):
             break
         kept -= 1

@@ -35,31 +35,41 @@ _USUAL: dict[_Feature, tuple[float, float]] = {
     ("line before", "early"): (0.80, 0.04),
     ("line before", "full"): (0.20, 0.96),
     ("line before", "unknown"): (0.50, 0.50),
+    ("room", "none"): (0.08, 0.60),
+    ("room", "little"): (0.08, 0.25),
+    ("room", "some"): (0.10, 0.12),
+    ("room", "much"): (0.74, 0.03),
+    ("identifier", "dated"): (0.4, 0.002),
     ("identifier", "author"): (0.45, 0.006),
     ("identifier", "group"): (0.02, 0.0005),
-    ("identifier", "capital"): (0.01, 0.002),
+    ("identifier", "capital"): (0.01, 0.001),
     ("identifier", "small"): (0.005, 0.0005),
     ("identifier", "inside"): (0.003, 0.05),
+    ("ended", "dated"): (0.12, 0.0005),
     ("ended", "author"): (0.12, 0.004),
     ("ended", "group"): (0.008, 0.001),
     ("ended", "capital"): (0.005, 0.003),
     ("ended", "small"): (0.002, 0.0005),
     ("ended", "inside"): (0.001, 0.03),
+    ("stop", "dated"): (0.25, 0.002),
     ("stop", "author"): (0.28, 0.01),
     ("stop", "group"): (0.025, 0.006),
     ("stop", "capital"): (0.02, 0.06),
     ("stop", "small"): (0.003, 0.003),
     ("stop", "inside"): (0.002, 0.16),
+    ("initial", "dated"): (0.003, 0.002),
     ("initial", "author"): (0.003, 0.002),
     ("initial", "group"): (0.001, 0.002),
     ("initial", "capital"): (0.001, 0.015),
     ("initial", "small"): (0.0005, 0.001),
     ("initial", "inside"): (0.0005, 0.014),
+    ("plain", "dated"): (0.02, 0.002),
     ("plain", "author"): (0.02, 0.008),
     ("plain", "group"): (0.003, 0.006),
     ("plain", "capital"): (0.002, 0.07),
     ("plain", "small"): (0.001, 0.016),
     ("plain", "inside"): (0.0005, 0.3),
+    ("open", "dated"): (0.0005, 0.01),
     ("open", "author"): (0.0005, 0.015),
     ("open", "group"): (0.0005, 0.006),
     ("open", "capital"): (0.0005, 0.047),
@@ -142,7 +152,7 @@ def _seen(lines: Sequence[str]) -> list[_Line]:
         if index:
             before = filled[index - 1]
             features = (
-                ("line before", _fill(wrap, lines[before], line)),
+                _fill(wrap, lines[before], line),
                 (end(lines[before]), start(line)),
                 ("gap", "yes" if before + 1 < at else "no"),
                 ("indent", "outer" if indents[index] <= outer else "inner"),
@@ -151,10 +161,14 @@ def _seen(lines: Sequence[str]) -> list[_Line]:
     return found
 
 
-def _fill(wrap: Wrap | None, before: str, line: str) -> str:
+def _fill(wrap: Wrap | None, before: str, line: str) -> _Feature:
+    """Return how full the line before is: exactly, or by how much room it has where type is proportional."""
     if wrap is None:
-        return "unknown"
-    return "early" if wrap.early(before, line) >= 0.5 else "full"
+        return "line before", "unknown"
+    if wrap.exact:
+        return "line before", "early" if wrap.early(before, line) >= 0.5 else "full"
+    room = wrap.room(before, line) / wrap.width
+    return "room", "none" if room < 0 else "little" if room < 0.06 else "some" if room < 0.15 else "much"
 
 
 def _keys(line: str) -> tuple[str, ...]:
@@ -204,7 +218,8 @@ def _cut(seen: Sequence[_Line], prior: float, weights: dict[_Feature, float], or
 def _learned(seen: Sequence[_Line], cuts: Sequence[int]) -> dict[_Feature, float]:
     """Return what each feature says, by how often it goes with the beginnings in ``cuts`` and with other lines.
 
-    Not so for how full the line before is: what the first cut missed are the entries that end with a full line.
+    One of each is not counted: a single line that was cut wrongly must not confirm itself. Nothing is learned for how full the line before is: what
+    the first cut missed are the entries that end with a full line.
     """
     beginning = set(cuts)
     yes: Counter[_Feature] = Counter()
@@ -214,8 +229,8 @@ def _learned(seen: Sequence[_Line], cuts: Sequence[int]) -> dict[_Feature, float
     weights = {}
     for feature, (usual, otherwise) in _USUAL.items():
         strength = _QUICK if feature[0] in ("gap", "indent") else _STRENGTH
-        often = (yes[feature] + strength * usual) / (len(beginning) - 1 + strength)
-        seldom = (no[feature] + strength * otherwise) / (len(seen) - len(beginning) + strength)
+        often = (max(0, yes[feature] - 1) + strength * usual) / (len(beginning) - 1 + strength)
+        seldom = (max(0, no[feature] - 1) + strength * otherwise) / (len(seen) - len(beginning) + strength)
         learned = feature[0] != "line before"
         weights[feature] = log(often / seldom) if learned else log(usual / otherwise)
     return weights

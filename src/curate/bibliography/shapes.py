@@ -14,6 +14,15 @@ _AUTHOR = re.compile(
     # "Mora, Jaume," "Mora, Jaume K."
     rf"|{_SURNAME}(?:\s+{_SURNAME})?,\s+[{_UPPER}][a-z]+(?:\s[{_UPPER}]\.?)?(?=[.,;:&(]|\sand\s)"
 )
+# Only names and what stands between them up to the year. Tokens are possessive, so there is one way to read them.
+_THEN_YEAR = re.compile(
+    rf"(?:[\s,;&.]++|[{_UPPER}][\w'\u2019\u2010-]*+|(?:d[aeiou]s?|del|der|den|l[ae]|v[ao]n|te[nr]?|and|et|al)\b){{0,100}}?"
+    r"(?<=[\s(,])\(?(?:1[6-9]|20)\d\d\s?[a-z]?\b(?!;)"
+)
+_YEAR = re.compile(
+    rf"(?:[\s,;&.]|[{_UPPER}][\w'\u2019\u2010-]*\.?|d[aeiou]s?\b|del\b|der\b|den\b|l[ae]\b|v[ao]n\b|te[nr]?\b|and\b|et\b|al\b){{0,120}}?"
+    r"[\s(](?:1[6-9]|20)\d\d\s?[a-z]?\b(?!;)"
+)
 _YEAR = re.compile(
     r"(?<![\d/.-])(?:1[6-9]|20)\d\d[a-z]?(?![\d/])|\b(?:in press|forthcoming|submitted|n\.d\.|\u0432 \u043f\u0435\u0447\u0430\u0442\u0438)",
     re.IGNORECASE,
@@ -44,7 +53,7 @@ _GROUP = re.compile(
     rf"(?:[^.,(;:]{{0,120}}?\b(?:Organi[sz]ations?|Consortium|Committee|Council|Association|Society|Team|Group|Ministry|Department"
     r"|Institutes?|Commission|Agency|Cent(?:er|re)s?|Network|Foundation|Academy|College|Federation|Union|Collaborat(?:ion|ors)"
     r"|Initiative|Bureau|Office|Programme|Panel|Service|Administration|Authority|Investigators|Nations|Statistics|Board)\b[^.,(;:]{0,80}[.,(;:]"
-    rf"|[{_UPPER}]{{2,10}}[.,]?\s\(?(?:1[6-9]|20)\d\d[a-z]?(?:[).,]|\s(?![\d;])))"
+    rf"|[{_UPPER}]{{2,10}}\s\([{_UPPER}][^()]{{5,80}}\)|[{_UPPER}]{{2,10}}[.,]?\s\(?(?:1[6-9]|20)\d\d[a-z]?(?:[).,]|\s(?![\d;])))"
 )
 _JOURNAL = re.compile(
     r"(?:The )?(?:J(?:ournal)?\b|Proc|Ann(?:als)?\b|Bull|Trans(?:actions)?\b|Annual Review|Int(?:ernational)? J)",
@@ -66,15 +75,16 @@ KEY_LABEL = re.compile(rf"\s*\[(?P<key>[{_UPPER}][\w+\-.:&' ]{{0,40}}\d{{2,4}}[a
 BULLET = re.compile(r"\s*(?:[\u2022\u25cf\u25aa\u25e6\u2023\u2043\u00b7\u25a0\u25cb\uf0b7*+-]|\[\])\s+(?=\S)")
 """A bullet at the beginning of an entry."""
 
-Start = Literal["author", "group", "capital", "small", "inside"]
+Start = Literal["dated", "author", "group", "capital", "small", "inside"]
 End = Literal["identifier", "ended", "stop", "initial", "plain", "open"]
 
 
 def start(line: str) -> Start:
-    """Return how ``line`` begins: with an author, a group of authors, a capital, a small letter, or as only the inside of a reference does."""
+    """Return how ``line`` begins: with authors and a year, an author, a group of authors, a capital, a small letter, or as only the inside of a reference does."""
     line = BULLET.sub("", line, count=1).lstrip(" \t\"\u201c\u2018'*_")
-    if _AUTHOR.match(line):
-        return "author"
+    author = _AUTHOR.match(line)
+    if author:
+        return "dated" if _THEN_YEAR.match(line, author.end()) else "author"
     particle = _PARTICLE.match(line)
     if not line or (_INSIDE.match(line) and not particle):
         return "inside"
@@ -111,4 +121,6 @@ def like_reference(text: str) -> bool:
 
 def _likely(beginning: Start, text: str) -> bool:
     found = bool(_LOCATOR.search(text))
-    return (beginning == "author" and (found or dated(text))) or (beginning in ("group", "capital", "small") and found)
+    return (beginning in ("dated", "author") and (found or dated(text))) or (
+        beginning in ("group", "capital", "small") and found
+    )
