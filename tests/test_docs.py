@@ -11,6 +11,7 @@ import typer
 
 from curate.cli.app import app
 from curate.config import Settings
+from curate.documents import FORMATS
 from curate.errors import CurateError
 from curate.reporters import Format
 
@@ -57,6 +58,7 @@ def test_every_exit_code_and_format_is_documented() -> None:
     assert [code for code in {0, 1, 130} | classes(CurateError) if f"| {code} |" not in codes] == []
     formats = (DOCS / "formats.md").read_text(encoding="utf-8")
     assert [name for name in get_args(Format) if f"| `{name}` |" not in formats] == []
+    assert [ending for ending in FORMATS if f"`{ending}`" not in formats] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
