@@ -71,6 +71,8 @@ def output(command: str) -> str:
     environment = {**os.environ, "SOURCE_DATE_EPOCH": TODAY, "PYTHONUTF8": "1"}
     words = [sys.executable, "-m", *command.split()]
     ended = subprocess.run(words, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=False)
+    if ended.returncode not in {0, 1}:
+        raise SystemExit(f"{command} ended with {ended.returncode}")
     return ended.stdout.decode()
 
 
