@@ -120,7 +120,7 @@ def settings(table: dict[str, Any], source: str) -> Settings:
         first = str(found[0])
         more = f" (and {len(found) - 1} more: {'; '.join(map(str, found[1:]))})" if len(found) > 1 else ""
         raise SettingsError(
-            f"{source}: {first}{more}", help="see 'curate.toml' in the documentation for every key and its values"
+            f"{source}: {first}{more}", help="'curate schema settings' prints every key and its values"
         ) from error
 
 

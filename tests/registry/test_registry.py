@@ -242,6 +242,12 @@ def test_files_of_the_wrong_kind_are_refused(root: Path, path: str, text: str, m
     assert message in refusal(root)
 
 
+@pytest.mark.parametrize("identity", ["''", "a b", "../x", "'a\n'", "-a"])
+def test_odd_ids_are_refused(root: Path, identity: str) -> None:
+    change(root, "claims/results.yaml", "id: results-04", f"id: {identity}")
+    assert "cannot be an id" in refusal(root)
+
+
 def test_keys_with_nothing_behind_them_are_as_if_absent(root: Path) -> None:
     change(root, "references/li-2019.yaml", "  title: Legs\n", "  title: Legs\n  DOI:\n  author:\n")
     assert registry.read(root, today=TODAY).references[1].item == Item(title="Legs")
@@ -356,3 +362,30 @@ def test_any_content_makes_the_round_trip(tmp_path: Path, claim: Claim, referenc
     stated = claim if claim.statement else claim.model_copy(update={"statement": claim.quote or ""})
     assert content_of(loaded) == content._replace(claims=(stated,))
     assert registry.write(tmp_path, loaded.content, base=loaded) == ()
+
+
+mutations = st.one_of(
+    st.sampled_from(["\t", "- ", ": ", "&a ", "*a", "!x ", "[", "]", "{", "}", "'", '"', "|", ">", "#", "\n", "\x00", "\x85", "é", "😀", "%", "---\n", "null", "~", "\ufeff"]),
+    st.text(max_size=6),
+)  # fmt: skip
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=80, deadline=None)
+@given(
+    st.sampled_from(["claims/introduction.yaml", "claims/manuscript.yaml", "references/mora-2025.yaml"]),
+    st.lists(st.tuples(st.integers(0, 1500), st.integers(0, 30), mutations), min_size=1, max_size=3),
+)
+def test_a_damaged_file_is_read_or_refused(root: Path, path: str, cuts: list[tuple[int, int, str]]) -> None:
+    whole = (root / path).read_text(encoding="utf-8")
+    text = whole
+    for at, length, new in cuts:
+        text = text[:at] + new + text[at + length :]
+    message = path
+    (root / path).write_bytes(text.encode("utf-8", "surrogatepass"))
+    try:
+        registry.read(root, today=TODAY)
+    except RegistryError as error:
+        message = str(error)
+    finally:
+        (root / path).write_text(whole, encoding="utf-8")
+    assert message.startswith(("claims/", "references/"))

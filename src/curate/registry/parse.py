@@ -8,6 +8,7 @@ small file cost much.
 
 import re
 from collections.abc import Iterator
+from math import isfinite
 from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
@@ -175,7 +176,8 @@ def _scalar(event: Any, *, typed: bool) -> str | float | bool | None:
     if text in _CONSTANTS:
         return _CONSTANTS[text]
     if typed and (number := _NUMBER.fullmatch(text)):
-        return float(text) if number["float"] else int(text)
+        value = float(text) if number["float"] else int(text)
+        return value if isinstance(value, int) or isfinite(value) else text
     return text
 
 

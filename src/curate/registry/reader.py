@@ -177,7 +177,9 @@ def _claims(one: _Read, section: str) -> Iterator[Claim]:
                 ]
             if "quote" in item and "statement" not in item:
                 extra["statement"] = item["quote"]
-        yield _validated(Claim, one, item, (n,), extra)
+        claim = _validated(Claim, one, item, (n,), extra)
+        _check_id(one, (n, "id"), claim.id)
+        yield claim
 
 
 def _placed(one: _Read, citation: Any, keys: Keys) -> Any:
@@ -195,7 +197,13 @@ def _reference(one: _Read, name: str) -> Reference:
             f"the id is '{reference.id}', and the file is named '{name}{layout.SUFFIX}'",
             "give both the same name; claims cite the id",
         )
+    _check_id(one, ("id",), reference.id)
     return reference
+
+
+def _check_id(one: _Read, keys: Keys, identity: str) -> None:
+    if not layout.is_stem(identity):
+        raise one.refuse(keys, f"{shown(identity)} cannot be an id", "use letters, digits and hyphens: introduction-03")
 
 
 def _validated(model: type[_V], one: _Read, data: Any, keys: Keys, extra: dict[str, Any] | None = None) -> _V:
