@@ -68,7 +68,7 @@ def card(facts: Facts, subject: Subject, findings: Iterable[Finding]) -> Iterato
     elif subject.kind == "claim":
         yield from _claim(facts, subject.claims[0], findings)
     else:
-        yield from _citation(facts, subject)
+        yield from _citation(facts, subject, findings)
 
 
 def _claim(facts: Facts, claim: Claim, findings: Iterable[Finding]) -> Iterator[str]:
@@ -102,7 +102,7 @@ def _reference(facts: Facts, reference: Reference, findings: Iterable[Finding]) 
     yield from _part("findings", _findings(reference.id, findings))
 
 
-def _citation(facts: Facts, subject: Subject) -> Iterator[str]:
+def _citation(facts: Facts, subject: Subject, findings: Iterable[Finding]) -> Iterator[str]:
     wanted = _folded(subject.exact)
     printed = [
         (claim, cited) for claim in subject.claims for cited in claim.citations if _folded(cited.exact) == wanted
@@ -118,6 +118,9 @@ def _citation(facts: Facts, subject: Subject) -> Iterator[str]:
             told = (_candidate(facts, candidate) for candidate in candidates)
             yield from _part(f"candidates for {cite.exact} (recommendation: {recommendation})", told)
     yield from _part(f"printed in {count(len(printed), 'claim')}", (_brief(claim) for claim, _ in printed))
+    claims = {claim.id for claim, _ in printed}
+    about = [finding for finding in findings if finding.subject in claims and first.exact in finding.message]
+    yield from _part("findings", (line for finding in about for line in _told(finding)))
 
 
 def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
@@ -182,11 +185,13 @@ def _review(review: Review) -> str:
 
 
 def _findings(identity: str, findings: Iterable[Finding]) -> Iterator[str]:
-    for finding in findings:
-        if finding.subject == identity:
-            yield f"{finding.level} {finding.code} {finding.rule}: {finding.message}"
-            if finding.help:
-                yield f"  help: {finding.help}"
+    return (line for finding in findings if finding.subject == identity for line in _told(finding))
+
+
+def _told(finding: Finding) -> Iterator[str]:
+    yield f"{finding.level} {finding.code} {finding.rule}: {finding.message}"
+    if finding.help:
+        yield f"  help: {finding.help}"
 
 
 def _numbered(facts: Facts, what: str) -> Reference | None:

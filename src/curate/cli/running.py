@@ -1,7 +1,6 @@
 """Run the command line, and end it well: one line for an error, the right exit code, no traceback in passing."""
 
 import os
-import platform
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -74,5 +73,5 @@ def _apologise(error: Exception) -> None:
     console.complain(
         f"curate {__version__} stopped unexpectedly: {what}",
         "this is a fault of curate, not of your file; set CURATE_DEBUG=1, run the command again, and report what it "
-        f"prints to the project's issue tracker (Python {platform.python_version()}, {platform.system()})",
+        f"prints to the project's issue tracker (Python {sys.version.split()[0]}, {sys.platform})",
     )
