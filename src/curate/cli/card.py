@@ -86,8 +86,9 @@ def _claim(facts: Facts, claim: Claim, findings: Iterable[Finding]) -> Iterator[
 
 
 def _reference(facts: Facts, reference: Reference, findings: Iterable[Finding]) -> Iterator[str]:
+    printed = (reference.label or "").strip("[]().") or str(reference.n)
     yield f"reference {reference.id}, number {reference.n}" + (
-        f", printed {reference.label}" if reference.label else ""
+        f", printed {printed}" if printed != str(reference.n) else ""
     )
     if reference.location:
         yield f"  {reference.location}"
@@ -120,7 +121,7 @@ def _citation(facts: Facts, subject: Subject, findings: Iterable[Finding]) -> It
     yield from _part(f"printed in {count(len(printed), 'claim')}", (_brief(claim) for claim, _ in printed))
     claims = {claim.id for claim, _ in printed}
     about = [finding for finding in findings if finding.subject in claims and first.exact in finding.message]
-    yield from _part("findings", (line for finding in about for line in _told(finding)))
+    yield from _part("findings", dict.fromkeys(line for finding in about for line in _told(finding)))
 
 
 def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
