@@ -8,6 +8,7 @@ usual, and then again with what the first cut shows to be usual here (naive Baye
 """
 
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from curate.wrapping import Wrap, measure
 _LONGEST = 60
 """The most lines that an unnumbered entry has."""
 _PASSES = 3
+_HOPELESS = -6.0
+"""With less evidence than this for it, no line is tried as the beginning of an entry."""
 _UNDATED = -3.0
 """What it says against an entry that it has no year."""
 _STRENGTH = 60.0
@@ -190,25 +193,30 @@ def _ordered(one: _Line, two: _Line) -> bool:
 
 def _cut(seen: Sequence[_Line], prior: float, weights: dict[_Feature, float], order: tuple[float, float]) -> list[int]:
     """Return the best set of lines to begin entries with."""
-    count = len(seen)
-    best = [float("-inf")] * (count + 1)
-    best[0] = 0.0
-    back = [0] * (count + 1)
+    weighed = [prior + sum(weights[feature] for feature in line.features) for line in seen]
+    stops = [at for at, weight in enumerate(weighed) if at and weight > _HOPELESS] + [len(seen)]
     years = [0]
     for line in seen:
         years.append(years[-1] + line.dated)
-    for stop in range(1, count + 1):
-        boundary = prior + sum(weights[feature] for feature in seen[stop].features) if stop < count else 0.0
-        for first in range(max(0, stop - _LONGEST), stop):
-            score = best[first] + boundary
+    best = {0: 0.0}
+    back: dict[int, int] = {}
+    begins = [0]
+    for stop in stops:
+        last = stop == len(seen)
+        low = bisect_left(begins, stop - _LONGEST, hi=len(begins) - 1)
+        best[stop] = float("-inf")
+        for first in begins[low:]:
+            score = best[first]
             if years[stop] == years[first]:
                 score += _UNDATED
-            if stop < count and order[1]:
+            if not last and order[1]:
                 score += order[0] if _ordered(seen[first], seen[stop]) else order[1]
             if score > best[stop]:
                 best[stop], back[stop] = score, first
+        best[stop] += 0.0 if last else weighed[stop]
+        begins.append(stop)
     cuts: list[int] = []
-    at = count
+    at = len(seen)
     while at:
         at = back[at]
         cuts.append(at)

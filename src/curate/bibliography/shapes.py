@@ -4,24 +4,23 @@ import re
 from typing import Literal
 
 _UPPER = "".join(chr(code) for code in (*range(0x41, 0x530), *range(0x1E00, 0x1F00)) if chr(code).isupper())
-_SURNAME = rf"(?:(?:[dD][aeiou]s?|[dD]el|[dD]er|[dD]en|[lL][ae]|[vV][ao]n|[tT]e[nr]?|[vV][ao]n['\u2019]t|[eE]l|[aA]l|[zZ]u[rm]?|y|e|[dD]['\u2019]|[oO]['\u2019])[\s-]?){{0,3}}[{_UPPER}][\w'\u2019\u2010-]+"
+_SURNAME = rf"(?:(?:[dD][aeiou]s?|[dD]el|[dD]er|[dD]en|[lL][aeo]s?|[vV][ao]n|[tT]e[nr]?|[vV][ao]n['\u2019]t|[eE]l|[aA]l|[zZ]u[rm]?|y|e|[dD]['\u2019]|[oO]['\u2019])[\s-]?){{0,3}}[{_UPPER}][\w'\u2019\u2010-]+"
 _INITIALS = rf"(?:[{_UPPER}][a-z]?\.?[\s\u2010-]?){{1,5}}"
 _AUTHOR = re.compile(
     # "Mora J," "Mora J." "Mora, J. K." "De La Cruz-Mora JK;"
     rf"{_SURNAME}(?:\s+{_SURNAME}){{0,2}},?\s+(?:[{_UPPER}]{{1,4}}|{_INITIALS})(?:\s+(?:Jr|Sr|I{{2,3}}|2nd|3rd)\.?)?(?=[\s.,;:&(]|$)"
-    # "J. K. Mora," "J.K. Mora and"
-    rf"|(?:[{_UPPER}][a-z]?\.[\s\u2010-]?){{1,4}}\s?{_SURNAME}(?=[\s.,;:&(]|$)"
+    # "J. K. Mora," "J.K. Mora and" "J. Mora. Effects of"; not "J. Clin. Invest."
+    rf"|(?:[{_UPPER}][a-z]?\.[\s\u2010-]?){{1,4}}\s?{_SURNAME}(?=[,;&]|\s+(?:and|et|&|\(?(?:19|20)\d\d)|\.\s+[{_UPPER}]\w+\s+[a-z]|$)"
     # "Mora, Jaume," "Mora, Jaume K."
     rf"|{_SURNAME}(?:\s+{_SURNAME})?,\s+[{_UPPER}][a-z]+(?:\s[{_UPPER}]\.?)?(?=[.,;:&(]|\sand\s)"
+)
+_GROUP_THEN_YEAR = re.compile(
+    rf"[{_UPPER}][^.;:\d]{{2,100}}?,?\s\(?(?:19|20)\d\d[a-z]?\)?[.,]?\s+(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[{_UPPER}]"
 )
 # Only names and what stands between them up to the year. Tokens are possessive, so there is one way to read them.
 _THEN_YEAR = re.compile(
     rf"(?:[\s,;&.]++|[{_UPPER}][\w'\u2019\u2010-]*+|(?:d[aeiou]s?|del|der|den|l[ae]|v[ao]n|te[nr]?|and|et|al)\b){{0,100}}?"
     r"(?<=[\s(,])\(?(?:1[6-9]|20)\d\d\s?[a-z]?\b(?!;)"
-)
-_YEAR = re.compile(
-    rf"(?:[\s,;&.]|[{_UPPER}][\w'\u2019\u2010-]*\.?|d[aeiou]s?\b|del\b|der\b|den\b|l[ae]\b|v[ao]n\b|te[nr]?\b|and\b|et\b|al\b){{0,120}}?"
-    r"[\s(](?:1[6-9]|20)\d\d\s?[a-z]?\b(?!;)"
 )
 _YEAR = re.compile(
     r"(?<![\d/.-])(?:1[6-9]|20)\d\d[a-z]?(?![\d/])|\b(?:in press|forthcoming|submitted|n\.d\.|\u0432 \u043f\u0435\u0447\u0430\u0442\u0438)",
@@ -90,6 +89,8 @@ def start(line: str) -> Start:
         return "inside"
     if not line[0].isupper():
         return "small"
+    if _GROUP_THEN_YEAR.match(line) and not _JOURNAL.match(line):
+        return "dated"
     return "group" if _GROUP.match(line) and not _JOURNAL.match(line) else "capital"
 
 
