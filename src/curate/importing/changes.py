@@ -40,11 +40,7 @@ class Difference(Value, Generic[T]):
 
 
 class Changes(Value):
-    """What an import did, or with ``dry_run`` would do.
-
-    ``files`` are the paths written or removed. ``lost`` are removed claims that held a person's work (a review, a
-    restatement, a typed link): it is no more in the files, only in the history of their folder.
-    """
+    """What an import did, or with ``dry_run`` would do; ``files`` are the paths written or removed."""
 
     claims: Difference[Claim] = Difference[Claim]()
     references: Difference[Reference] = Difference[Reference]()
@@ -53,6 +49,10 @@ class Changes(Value):
     """Whether there was no registry before."""
 
     @property
-    def lost(self) -> tuple[Claim, ...]:
-        """Return the removed claims that held a person's work."""
-        return tuple(claim for claim in self.claims.removed if claim.reviews or claim.restated or claim.links)
+    def lost(self) -> tuple[Claim | Reference, ...]:
+        """Return what was removed and held a person's work: a review, a restatement, a typed link.
+
+        It is no longer in the files, only in the history of their folder.
+        """
+        claims = tuple(claim for claim in self.claims.removed if claim.reviews or claim.restated or claim.links)
+        return (*claims, *(reference for reference in self.references.removed if reference.reviews))
