@@ -9,7 +9,7 @@ from typing import NoReturn
 import pytest
 
 from curate import __version__
-from curate.cli import console, running
+from curate.cli import INTERRUPTED, console
 from curate.errors import CurateError
 
 Curate = Callable[..., tuple[int, str, str]]
@@ -105,7 +105,7 @@ def test_a_traceback_is_shown_on_request(curate: Curate, monkeypatch: pytest.Mon
 
 def test_interrupted(curate: Curate, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(console, "show", breaks(KeyboardInterrupt()))
-    assert curate("schema") == (running.INTERRUPTED, "", "")
+    assert curate("schema") == (INTERRUPTED, "", "")
 
 
 def test_closed_pipe_is_no_error() -> None:

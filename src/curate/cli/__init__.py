@@ -1,5 +1,18 @@
 """The command line: parses what was asked, calls the use cases, prints, and turns errors into exit codes."""
 
-from curate.cli.running import main
+import sys
+from typing import NoReturn
 
-__all__ = ["main"]
+INTERRUPTED = 130
+"""128 + SIGINT, as shells report it."""
+
+
+def main() -> NoReturn:
+    """Run ``curate`` with the arguments of the process, and leave it with the exit code."""
+    try:  # around the imports too, which take most of the time of a short command
+        from curate.cli.running import run
+
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    sys.exit(code)

@@ -4,22 +4,15 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import typer
 
 from curate import __version__
-from curate.cli import console
+from curate.cli import INTERRUPTED, console
 from curate.errors import CurateError, UsageError, suggestion
 
 USAGE = 2
-INTERRUPTED = 130
-"""128 + SIGINT, as shells report it."""
-
-
-def main() -> NoReturn:
-    """Run ``curate`` with the arguments of the process, and leave it with the exit code."""
-    sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: Sequence[str]) -> int:
