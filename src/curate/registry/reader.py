@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from curate.claim import Claim
-from curate.errors import NothingToCheckError, RegistryError, suggestion
+from curate.errors import NothingToCheckError, RegistryError
 from curate.explaining import Keys, problems, shown
 from curate.facts import Facts, FileState
 from curate.location import Location
@@ -66,7 +66,8 @@ def load(root: Path) -> Registry:
     """Return the registry below ``root``; an empty one where there is none.
 
     Raises:
-        RegistryError: a file cannot be read, is not what it should be, or speaks of a reference that is not there.
+        RegistryError: a file cannot be read, or is not what it should be. (A claim that cites a reference which is not
+            there is a finding: there may be many, and a person wants to see them all.)
     """
     claim_files, claim_folders = files.listing(root, layout.CLAIMS)
     reference_files, reference_folders = files.listing(root, layout.REFERENCES)
@@ -109,7 +110,6 @@ def load(root: Path) -> Registry:
         for claim in claims[name]
     ]
     _check_ids(in_order)
-    _check_targets(in_order, references)
     return Registry(root, Content(outline or Outline(), tuple(in_order), tuple(references)), stored, orphans)
 
 
@@ -243,16 +243,3 @@ def _check_ids(claims: Iterable[Claim]) -> None:
                 f"{claim.location}: the id '{claim.id}' is already that of the claim at {first.location}",
                 help="give one of them another id; ids name one claim for good",
             )
-
-
-def _check_targets(claims: Iterable[Claim], references: Iterable[Reference]) -> None:
-    known = {reference.id for reference in references}
-    for claim in claims:
-        cited = [(cited.location, id_) for cited in claim.citations for id_ in (*cited.references, *cited.candidates)]
-        for location, target in (*cited, *((claim.location, link.reference) for link in claim.links)):
-            if target not in known:
-                raise RegistryError(
-                    f"{location}: claim {claim.id} cites '{target}', and there is no {layout.reference_path(target)}"
-                    f"{suggestion(target, known)}",
-                    help="correct the id, or bring the file back from git",
-                )
