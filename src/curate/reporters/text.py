@@ -25,15 +25,15 @@ class _Page:
     paint: Callable[[str, str], str]
     width: int | None
 
-    def fill(self, head: str, text: str) -> str:
-        """Return head and text, broken at the width where there is one, later lines indented."""
+    def fill(self, head: str, text: str, indent: int = 4) -> str:
+        """Return head and text, broken at the width where there is one, later lines indented by so many spaces."""
         if self.width is None or self.width < _NARROWEST or len(head) > self.width - _SHORTEST:
             return head + text
         return textwrap.fill(
             text,
             width=self.width,
             initial_indent=head,
-            subsequent_indent="    ",
+            subsequent_indent=" " * indent,
             break_long_words=False,
             break_on_hyphens=False,
         )
@@ -60,7 +60,7 @@ def _findings(report: Report, page: _Page) -> Iterator[str]:
             yield _headline(finding, page)
             if finding.help:
                 label = "    help: "
-                yield page.paint(label, "green") + page.fill(label, one_line(finding.help))[len(label) :]
+                yield page.paint(label, "green") + page.fill(label, one_line(finding.help), len(label))[len(label) :]
             for location in finding.related:
                 yield f"    see: {one_line(str(location))}"
         yield ""
