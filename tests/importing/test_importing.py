@@ -273,6 +273,17 @@ def test_a_removed_claim_with_a_persons_work_is_told(bring: Import, root: Path) 
     assert not bring(manuscript({**SENTENCES, "Remedies": SENTENCES["Remedies"][:2]})).lost
 
 
+def test_another_work_of_the_same_author_and_year_gets_an_id_of_its_own(bring: Import, root: Path) -> None:
+    bring(TEXT)
+    other = "Mora J. Chairs of the ancient world: a catalogue in four parts. Hist Furnit. 2015;88:1-400."
+    changes = bring(manuscript(SENTENCES, (other, *REFERENCES[1:])))
+    assert [reference.id for reference in changes.references.added] == ["mora-2015-b"]
+    assert [reference.id for reference in changes.references.removed] == ["mora-2015"]
+    assert changes.references.added[0].item.id == "mora-2015-b"
+    assert claims(root)["introduction-01"].references == ("mora-2015-b",)
+    assert not (root / "references/mora-2015.yaml").exists()
+
+
 def test_without_quotes_no_sentence_is_stored_and_claims_are_found_again(bring: Import, root: Path) -> None:
     settings = Settings(quotes="digest")
     bring(TEXT, settings)

@@ -299,6 +299,14 @@ def test_editors_find_the_schema_and_the_files_fit_it(root: Path) -> None:
         jsonschema.Draft202012Validator(json.loads(schema.read_text())).validate(plain(path))
 
 
+def test_an_outdated_schema_is_written_again(root: Path) -> None:
+    schema = root / ".curate/schemas/claims.json"
+    schema.write_text("{}")
+    loaded = registry.load(root)
+    assert registry.write(root, loaded.content, base=loaded) == (".curate/schemas/claims.json",)
+    assert schema.read_text(encoding="utf-8") == schemas.texts()["claims"]
+
+
 def plain(path: Path) -> Any:
     from ruamel.yaml import YAML  # noqa: PLC0415 - an independent reading, for this test only
 
