@@ -85,7 +85,7 @@ def test_a_mention_of_several_works_has_candidates_and_no_target() -> None:
 
 def test_a_number_in_the_sentence_settles_which_work_is_meant() -> None:
     citations = link(manuscript("It was [1]. As Mora J. et al. showed, it fell [3].", "Then [2] and [4]."), LIST)
-    assert [(c.exact, c.targets) for c in citations][1:3] == [("Mora J. et al.", (3,)), ("[3]", (3,))]
+    assert [(c.exact, c.targets, c.named) for c in citations][1:3] == [("Mora J. et al.", (), (3,)), ("[3]", (3,), ())]
 
 
 def test_a_number_of_another_work_settles_nothing() -> None:

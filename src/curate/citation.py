@@ -43,7 +43,8 @@ class Citation(Value):
 
     ``targets`` are positions in the reference list that it surely points at, in printed order; an ambiguous one has
     no targets for that cite and lists ``candidates``. ``missing`` are numbers, names or keys that nothing in the
-    list answers to.
+    list answers to. ``named`` are positions of works that an author mention names while a number in the same paragraph
+    cites them: the number is the citation and has the target, the name belongs to it (a narrative citation).
     """
 
     start: int
@@ -52,6 +53,7 @@ class Citation(Value):
     form: Form
     cites: tuple[Cite, ...] = ()
     targets: tuple[int, ...] = ()
+    named: tuple[int, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     missing: tuple[str, ...] = ()
     recommendation: Recommendation = "none"

@@ -142,23 +142,41 @@ def _with(citation: Citation, parts: Sequence[Answer]) -> Citation:
 
 
 def _in_context(manuscript: Manuscript, citations: Sequence[Citation]) -> tuple[Citation, ...]:
-    """Return the citations, with mentions settled by the numbers of their own sentence.
+    """Return the citations, with mentions settled by the numbers around them.
 
-    "Smith et al. [7]": among several works that fit the name, the one whose number the sentence cites is meant.
+    "Smith et al. [7]": among several works that fit the name, the one whose number the sentence cites is meant. A work
+    that is named and numbered in one paragraph is cited once, by its number.
     """
-    starts = [sentence.start for sentence in manuscript.sentences]
-    numbers: dict[int, set[int]] = {}
+    sentences = [sentence.start for sentence in manuscript.sentences]
+    blocks = [block.start for block in manuscript.blocks]
+    in_sentence: dict[int, set[int]] = {}
+    in_block: dict[int, set[int]] = {}
     for citation in citations:
         if citation.form in ("numeric", "superscript", "key"):
-            numbers.setdefault(bisect_right(starts, citation.start), set()).update(citation.targets)
+            in_sentence.setdefault(bisect_right(sentences, citation.start), set()).update(citation.targets)
+            in_block.setdefault(bisect_right(blocks, citation.start), set()).update(citation.targets)
     return tuple(
-        _settled(citation, numbers.get(bisect_right(starts, citation.start), set())) if starts else citation
+        _joined(
+            _settled(citation, in_sentence.get(bisect_right(sentences, citation.start), set())),
+            in_block.get(bisect_right(blocks, citation.start), set()),
+        )
+        if citation.form == "author-mention"
+        else citation
         for citation in citations
     )
 
 
-def _settled(citation: Citation, cited: set[int]) -> Citation:
-    fitting = [candidate.n for candidate in citation.candidates if candidate.n in cited]
-    if citation.form != "author-mention" or citation.recommendation != "ambiguous" or len(fitting) != 1:
+def _settled(citation: Citation, numbered: set[int]) -> Citation:
+    fitting = [candidate.n for candidate in citation.candidates if candidate.n in numbered]
+    if citation.recommendation != "ambiguous" or len(fitting) != 1:
         return citation
     return citation.model_copy(update={"targets": tuple(fitting), "candidates": (), "recommendation": "strong"})
+
+
+def _joined(citation: Citation, numbered: set[int]) -> Citation:
+    return citation.model_copy(
+        update={
+            "targets": tuple(n for n in citation.targets if n not in numbered),
+            "named": tuple(n for n in citation.targets if n in numbered),
+        }
+    )

@@ -99,7 +99,7 @@ def _claim(unit: Unit, identity: str, section: str, manuscript: Manuscript, ids:
 
 
 def _cited(citation: Citation, unit: Unit, manuscript: Manuscript, ids: Mapping[int, str]) -> Cited:
-    references = _ids(citation.targets, ids)
+    references = _ids((*citation.targets, *citation.named), ids)
     return Cited(
         exact=citation.exact,
         form=citation.form,

@@ -29,7 +29,8 @@ class ReadCitation(Value):
     ``start`` and ``end`` are code points in the decoded file for text formats, in the reading text for the others
     (``positions`` says which); ``exact`` is the text between them. ``targets`` are positions of references that it
     surely points at; one that fits several has none of them, and they stand in ``candidates``, the nearest first.
-    ``missing`` are numbers, names or keys that nothing in the list answers to.
+    ``missing`` are numbers, names or keys that nothing in the list answers to. ``named`` are works that a mention of
+    an author names while a number in the same paragraph cites them: they are targets of that number.
     """
 
     start: int
@@ -37,6 +38,7 @@ class ReadCitation(Value):
     exact: str
     form: Form
     targets: tuple[int, ...]
+    named: tuple[int, ...]
     candidates: tuple[int, ...]
     missing: tuple[str, ...]
 
@@ -121,6 +123,7 @@ def told(manuscript: ReadManuscript) -> Iterator[str]:
 def _points(citation: ReadCitation) -> str:
     parts = [
         ", ".join(f"[{n}]" for n in citation.targets),
+        f"{', '.join(f'[{n}]' for n in citation.named)} by its number" if citation.named else "",
         f"one of {', '.join(f'[{n}]' for n in citation.candidates)}" if citation.candidates else "",
         f"nothing in the list for {', '.join(citation.missing)}" if citation.missing else "",
     ]
@@ -145,6 +148,7 @@ def _citation(citation: Citation, manuscript: Manuscript) -> ReadCitation:
         exact=(manuscript.source or manuscript.text)[span.start : span.end],
         form=citation.form,
         targets=citation.targets,
+        named=citation.named,
         candidates=tuple(dict.fromkeys(candidate.n for candidate in citation.candidates)),
         missing=citation.missing,
     )
