@@ -32,6 +32,16 @@ _COMPOUND_WORDS = """self non long short high low well ill large small full half
     disease drug patient treatment gene cell protein antigen tumor tumour blood breast meta intra inter extra
     light heavy left right upper lower deep wide broad fast slow hard soft free mono graft host"""
 _COMPOUND = frozenset(_COMPOUND_WORDS.split())
+# Of these so surely that the rest need not be known.
+_ALWAYS_WORDS = "self well long short twenty thirty forty fifty sixty seventy eighty ninety dose"
+_ALWAYS = frozenset(_ALWAYS_WORDS.split())
+# Second parts of compounds that English spells with a hyphen.
+_SECOND_WORDS = """based induced dependent independent mediated derived specific associated related like rich deficient driven
+    regulated promoting forming aged reported borne scale level living treated triggered assisted directed acquired coated
+    sensitive activated enriched containing producing binding targeted oriented matched adjusted controlled blind blinded
+    defined resistant positive negative guided informed centered centred labelled labeled linked coupled bearing expressing
+    infected naive negative style wide fold free"""
+_SECOND = frozenset(_SECOND_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +104,17 @@ class Spelling:
     """How a document spells its words where no line ends inside them."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        """Count the words of ``lines``, but for those at their ends."""
+        """Count the words of ``lines``, but for those that a line's end may have cut in two."""
         self._whole: Counter[str] = Counter()
         self._first: Counter[str] = Counter()
         self._sorted: list[str] = []
+        cut = False
         for line in lines:
             words = _WORD.findall(line.casefold())
-            if line.rstrip().endswith(("-", "\u2010")):
+            if cut:
+                words = words[1:]
+            cut = line.rstrip().endswith(("-", "\u2010"))
+            if cut:
                 words = words[:-1]
             for word in words:
                 self._whole[word] += 1
@@ -131,17 +145,25 @@ class Spelling:
             return 0, " "  # "pre- and postoperative"
         if not tail or not head or not head[0][0].islower() or _ADDRESS.search(line[-300:]):
             return 0, ""
-        return (1, "") if self._hyphenated(tail[1].casefold(), following) else (0, "")
+        if tail[1].isupper() or line[: -len(tail[0])][-1:] == "-":
+            return 0, ""  # "GMP-dependent", "cost-of-illness"
+        return (1, "") if self._hyphenated(tail[1].casefold(), following.casefold()) else (0, "")
 
     def _hyphenated(self, tail: str, following: str) -> bool:
         """Return whether the hyphen behind ``tail`` only ends the line."""
-        rest = _WORD.match(following.casefold())
-        head = rest[0] if rest else ""
-        joined, spelled = self._whole[tail + head], self._whole[f"{tail}-{head}"]
+        rest, first = _WORD.match(following), _HEAD.match(following)
+        assert rest
+        assert first
+        joined, spelled = self._whole[tail + rest[0]], self._whole[f"{tail}-{rest[0]}"]
         if joined != spelled:
             return joined > spelled
-        if len(tail) == 1:
-            return False  # "T-cell"
+        head = first[0]
+        if (
+            (head in _SECOND and len(tail) > 3)
+            or (tail in _ALWAYS and len(head) > 3)
+            or (tail[-4:], head[0]) == ("anti", "i")
+        ):
+            return False
         if self._whole[head] == 0:
             return True
         if self._whole[tail] == 0:  # "anti", "sub": spelled with a hyphen, or in one with what follows?
