@@ -14,6 +14,7 @@ from ruamel.yaml import YAML
 
 from curate.cli.app import app
 from curate.config import Settings
+from curate.review import Review
 from curate.rules import find
 
 ROOT = Path(__file__).parents[1]
@@ -59,9 +60,15 @@ def test_the_settings_shown_are_valid() -> None:
 
 
 def test_the_workflow_shown_is_yaml() -> None:
-    (workflow,) = blocks(README, "yaml")
+    workflow = next(block for block in blocks(README, "yaml") if "jobs:" in block)
     steps = YAML(typ="safe").load(workflow)["jobs"]["citations"]["steps"]
     assert steps[-1]["run"].startswith("curate check")
+
+
+def test_the_review_shown_is_valid() -> None:
+    shown = next(block for block in blocks(README, "yaml") if "reviews:" in block)
+    (review,) = YAML(typ="safe").load(shown)["reviews"]
+    assert Review.model_validate({**review, "seen": str(review["seen"])}).decision == "supports"
 
 
 def test_rules_named_are_rules() -> None:

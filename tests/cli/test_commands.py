@@ -152,3 +152,79 @@ def test_completion_knows_commands_rules_and_choices(typed: str, known: str) -> 
         [sys.executable, "-m", "curate"], env=environment, capture_output=True, text=True, check=False
     )
     assert known in ended.stdout.split()
+
+
+REVIEW = """\
+  links:
+    - reference: abara-2011
+      property: supports
+  reviews:
+    - reviewer: 0000-0002-1825-0097
+      date: 2026-01-02
+      decision: supports
+      reason: table 2 says so
+      reference: abara-2011
+
+"""
+
+
+def reviewed(registry: Path) -> None:
+    """Add a review to the first claim of the registry, as a person would."""
+    path = registry / "claims" / "introduction.yaml"
+    text = path.read_text(encoding="utf-8").replace("        - abara-2011\n\n", f"        - abara-2011\n{REVIEW}", 1)
+    path.write_text(text, encoding="utf-8")
+
+
+def edited(registry: Path, old: str, new: str) -> None:
+    """Change the manuscript of the registry."""
+    path = registry / "manuscript.md"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_show_tells_links_and_reviews(curate: Curate, registry: Path) -> None:
+    reviewed(registry)
+    _, out, _ = curate("show", "introduction-01")
+    assert "  supports abara-2011\n" in out
+    assert "  2026-01-02 0000-0002-1825-0097: supports (abara-2011): table 2 says so\n" in out
+
+
+def test_a_new_version_is_compared_with_the_old_one(curate: Curate, registry: Path) -> None:
+    reviewed(registry)
+    edited(registry, "is short and shallow", "is mostly short and shallow")
+    edited(registry, "Marchetti F. et al. found no effect of glasses alone.", "")
+    edited(registry, "\n5. Okonkwo", "\n5. Zeleny A. Dim light. Sleep Work. 2020;13(1):1-2.\n6. Okonkwo")
+    edited(registry, "\n6. Petrou", "\n7. Petrou")
+    code, out, _ = curate("import", "manuscript.md")
+    assert code == 0
+    lines = [" ".join(line.split()[:2]) for line in out.splitlines() if line.startswith("  ")]
+    assert "changed introduction-01" in lines
+    assert "removed evidence-02" in lines
+    assert "added zeleny-2020" in lines
+    assert "  moved    okonkwo-2019: from [5] to [6]\n" in out
+    assert "reviewed before, and changed since: introduction-01\n" in out
+
+
+def test_work_that_is_lost_is_named(curate: Curate, registry: Path) -> None:
+    reviewed(registry)
+    edited(registry, "Sleep after a night shift is short and shallow [1]. ", "")
+    _, out, _ = curate("import", "manuscript.md", "--dry-run")
+    assert "removed with the statements, links or reviews that people wrote: introduction-01\n" in out
+    assert "would be written" in out
+
+
+def test_an_ambiguous_reference_is_perhaps_cited(curate: Curate, here: Path) -> None:
+    (here / "a.md").write_text(
+        "# A\n\nIto K. et al. slept long.\n\n## References\n\n"
+        "1. Ito K, Berg T, Cole A. Long sleep. J Sleep. 2019;4:1-9.\n2. Ito K, Cole A, Dahl B. Short sleep. J Sleep. 2020;5:1-9.\n",
+        encoding="utf-8",
+    )
+    assert "perhaps cited by:" in curate("show", "ito-2020", "a.md")[1]
+
+
+def test_a_folder_that_cannot_be_made_is_said(curate: Curate, here: Path) -> None:
+    (here / "file").write_text("", encoding="utf-8")
+    code, _, err = curate("init", "file/folder")
+    assert code == 2
+    assert err.startswith("error: cannot write file/folder/curate.toml: ")

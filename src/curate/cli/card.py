@@ -74,6 +74,7 @@ def card(facts: Facts, subject: Subject, findings: Iterable[Finding]) -> Iterato
 def _claim(facts: Facts, claim: Claim, findings: Iterable[Finding]) -> Iterator[str]:
     yield f"claim {claim.id}"
     yield f"  {place(claim)}" + (f" ({claim.location})" if claim.location else "")
+    yield f"  digest {claim.digest()} (`seen` of a review)"
     yield f"  {claim.statement or '(not stated yet)'}"
     if claim.quote and claim.quote != claim.statement:
         yield f"  quote: {claim.quote}"
@@ -92,6 +93,7 @@ def _reference(facts: Facts, reference: Reference, findings: Iterable[Finding]) 
     )
     if reference.location:
         yield f"  {reference.location}"
+    yield f"  digest {reference.digest()} (`seen` of a review)"
     yield f"  {reference.string}"
     yield from _part("fields", _fields(reference))
     claims = [claim for claim in facts.claims if reference.id in claim.references]
