@@ -13,6 +13,7 @@ from curate.errors import SettingsError
 from curate.facts import Facts, FileState
 from curate.location import Location
 from curate.reference import Date, Item, Name, Reference
+from curate.review import Decision, Review
 
 TODAY = date(2025, 5, 31)
 
@@ -153,6 +154,33 @@ def test_an_expired_suppression_sets_nothing_aside() -> None:
     assert "expired-suppression" in names(facts(), settings(suppress=[entry]))
     entry["until"] = TODAY
     assert names(facts(), settings(suppress=[entry])) == ["unknown-reference-number"]
+
+
+def reviewed(decision: Decision, finding: str = "uncited-reference") -> Facts:
+    """Return the facts of a registry whose third reference has a review of a finding."""
+    review = Review(
+        reviewer="A. Berg", date=TODAY, decision=decision, finding=finding, reason="cited in the supplement"
+    )
+    third = reference(3, "Cole").model_copy(update={"reviews": (review,)})
+    return facts(origin="registry", references=(reference(1, "Berg"), reference(2, "Ito"), third))
+
+
+def test_a_review_that_rejects_a_finding_sets_it_aside() -> None:
+    report = check(reviewed("rejected"), settings(ignore=["never-reviewed"]))
+    assert [finding.rule for finding in report.findings] == ["unknown-reference-number"]
+    assert [(one.by, one.reason) for one in report.suppressed] == [("review", "cited in the supplement")]
+
+
+def test_a_review_that_accepts_a_finding_leaves_it_open() -> None:
+    assert "uncited-reference" in names(reviewed("accepted"))
+
+
+def test_a_review_of_a_finding_that_is_not_made_is_unused() -> None:
+    found = check(reviewed("rejected", finding="malformed-doi"), settings(select=["REF", "unused-review"])).findings
+    assert [(finding.rule, finding.subject) for finding in found] == [("unused-review", "cole-3")]
+    assert "unused-review" not in names(
+        reviewed("rejected", finding="malformed-doi"), settings(ignore=["malformed-doi"])
+    )
 
 
 def test_old_findings_of_a_baseline_are_not_reported() -> None:

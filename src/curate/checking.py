@@ -11,6 +11,7 @@ from curate.outline import SearchPeriod
 from curate.planning import Plan, plan
 from curate.reference import Reference
 from curate.report import Descriptor, Report, Suppressed
+from curate.reviewing import settling, unused
 from curate.rule import Rule, Settlement, SettlementRule
 from curate.rules import RULES, documentation
 from curate.survey import Survey
@@ -41,11 +42,10 @@ def check(
         not_evaluated += lacking
     kept = list(filter(None, map(planned.levelled, _counted(said))))
     silent = {lacking.rule for lacking in not_evaluated}
-    open_, aside, unused = _settle(kept, planned, facts, baseline, silent)
-    settlement = Settlement(
-        suppressions=tuple(one for one, _ in planned.suppressions), unused=tuple(unused), today=facts.today
-    )
-    open_ += filter(None, map(planned.levelled, _about_suppressions(planned, settlement)))
+    evaluated = {rule for rule in planned.rules if rule.applies(facts) and rule.name not in silent}
+    open_, aside, used = _settle(kept, planned, facts, baseline)
+    settlement = _settlement(planned, facts, said, evaluated, used)
+    open_ += filter(None, map(planned.levelled, _about_settlement(planned, settlement, facts)))
     order = _order(facts)
     return Report(
         findings=tuple(sorted(open_, key=order)),
@@ -78,32 +78,54 @@ def _counted(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _settle(
-    findings: Iterable[Finding], planned: Plan, facts: Facts, baseline: frozenset[str], silent: set[str]
-) -> tuple[list[Finding], list[Suppressed], list[Suppression]]:
-    """Return what stays open, what is set aside, and the suppressions that set nothing aside.
+    findings: Iterable[Finding], planned: Plan, facts: Facts, baseline: frozenset[str]
+) -> tuple[list[Finding], list[Suppressed], set[int]]:
+    """Return what stays open, what is set aside, and which suppressions (by position) set something aside.
 
-    A suppression that has expired sets nothing aside; one whose rules were not all evaluated is not called unused.
+    A suppression that has expired sets nothing aside.
     """
     open_: list[Finding] = []
     aside: list[Suppressed] = []
     used: set[int] = set()
-    alive = [
-        (at, one, names)
-        for at, (one, names) in enumerate(planned.suppressions)
-        if one.until is None or one.until >= facts.today
-    ]
+    alive = [(at, one, names) for at, (one, names) in enumerate(planned.suppressions) if _alive(one, facts)]
+    everything: tuple[Claim | Reference, ...] = (*facts.claims, *facts.references)
+    reviewed = {subject.id: subject for subject in everything if subject.reviews}
     for finding in findings:
         matching = [(at, one) for at, one, names in alive if finding.rule in names and _means(one, finding)]
         used.update(at for at, _ in matching)
+        subject = reviewed.get(finding.subject)
+        review = settling(finding, subject, facts.today) if subject else None
         if matching:
             aside.append(Suppressed(finding=finding, by="settings", reason=matching[0][1].reason))
+        elif review:
+            aside.append(Suppressed(finding=finding, by="review", reason=review.reason))
         elif finding.fingerprint in baseline:
             aside.append(Suppressed(finding=finding, by="baseline"))
         else:
             open_.append(finding)
-    evaluated = {rule.name for rule in planned.rules if rule.applies(facts)} - silent
-    unused = [one for at, one, names in alive if at not in used and names <= evaluated]
-    return open_, aside, unused
+    return open_, aside, used
+
+
+def _alive(suppression: Suppression, facts: Facts) -> bool:
+    return suppression.until is None or suppression.until >= facts.today
+
+
+def _settlement(
+    planned: Plan, facts: Facts, said: Sequence[Finding], evaluated: set[Rule], used: set[int]
+) -> Settlement:
+    """Return what became of suppressions and reviews. One whose rules were not all evaluated is not called unused."""
+    names = frozenset(rule.name for rule in evaluated)
+    unused_suppressions = tuple(
+        one
+        for at, (one, about) in enumerate(planned.suppressions)
+        if at not in used and _alive(one, facts) and about <= names
+    )
+    return Settlement(
+        suppressions=tuple(one for one, _ in planned.suppressions),
+        unused=unused_suppressions,
+        unused_reviews=tuple(unused(facts, said, names | {rule.code for rule in evaluated})),
+        today=facts.today,
+    )
 
 
 def _means(suppression: Suppression, finding: Finding) -> bool:
@@ -113,10 +135,10 @@ def _means(suppression: Suppression, finding: Finding) -> bool:
     return not suppression.subject or suppression.subject == finding.subject
 
 
-def _about_suppressions(planned: Plan, settlement: Settlement) -> Iterator[Finding]:
+def _about_settlement(planned: Plan, settlement: Settlement, facts: Facts) -> Iterator[Finding]:
     for rule in planned.rules:
-        if isinstance(rule, SettlementRule):
-            yield from (rule.finding(problem, None) for problem in rule.check(settlement))
+        if isinstance(rule, SettlementRule) and rule.applies(facts):
+            yield from (rule.finding(problem, problem.subject) for problem in rule.check(settlement))
 
 
 def _order(facts: Facts) -> Callable[[Finding], tuple[int, int, int, int, str]]:

@@ -2,7 +2,7 @@
 
 The scope of a rule is its type: a ``ClaimRule`` is asked about one claim at a time, a ``ReferenceRule`` about one
 reference, a ``ManuscriptRule`` about the whole, a ``FileRule`` about one file of a registry, and a ``SettlementRule``
-about the suppressions of the settings after all others have spoken.
+about the suppressions of the settings, and the reviews, after all others have spoken.
 """
 
 import hashlib
@@ -18,6 +18,7 @@ from curate.facts import Facts, FileState
 from curate.finding import Confidence, Finding, Level, NotEvaluated
 from curate.location import Location
 from curate.reference import Reference
+from curate.reviewing import Unused
 from curate.survey import Need, Printed, Survey
 
 Family = Literal["CIT", "AUT", "REF", "REG"]
@@ -55,10 +56,15 @@ Said = Iterable[Problem | Skipped]
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """What became of the suppressions: ``unused`` ones set nothing aside although their rule was applied."""
+    """What became of suppressions and reviews.
+
+    ``unused`` suppressions set nothing aside although their rules were applied; ``unused_reviews`` are about a link or a
+    finding that is not there.
+    """
 
     suppressions: tuple[Suppression, ...]
     unused: tuple[Suppression, ...]
+    unused_reviews: tuple[Unused, ...]
     today: date
 
 
@@ -179,7 +185,7 @@ class FileRule(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class SettlementRule(Rule):
-    """A rule about the suppressions of the settings; ``checking`` asks it after all others."""
+    """A rule about suppressions and reviews; ``checking`` asks it after all others."""
 
     scope: ClassVar[Scope] = "settlement"
     check: Callable[[Settlement], Iterable[Problem]] = field(repr=False)

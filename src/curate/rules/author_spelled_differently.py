@@ -64,7 +64,7 @@ def check(survey: Survey) -> Said:
             help="look the name up in both works, and spell it as they do",
             value=" ".join(sorted((str(rarer.name), str(other.name)))),
             subject=rarer.references[0],
-            related=other.references,
+            related=other.references[:3],
         )
 
 

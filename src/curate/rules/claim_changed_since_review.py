@@ -21,24 +21,24 @@ W3C Web Annotation Data Model, motivation "assessing".
 """
 
 from curate.claim import Claim
+from curate.reviewing import standing
 from curate.rule import ClaimRule, Problem, Said, Skipped
 from curate.survey import Survey
 
 
 def check(claim: Claim, survey: Survey) -> Said:
     """Say whether the claim was changed after its last review."""
-    del survey
-    now = claim.digest()
     about = {review.reference for review in claim.reviews if review.finding is None}
     for reference in sorted(about, key=lambda name: name or ""):
-        reviews = [r for r in claim.reviews if r.finding is None and r.reference == reference]
-        if any(review.seen == now for review in reviews):
-            continue
-        last = max(reviews, key=lambda review: review.date)
-        if not last.seen:
+        state = standing(claim, survey.facts.today, reference=reference)
+        if state == "unpinned":
             yield Skipped("the review does not tell what its reviewer saw")
+        if state != "lapsed":
             continue
-        link = f" with {reference}" if reference else ""
+        reviews = [one for one in claim.reviews if one.finding is None and one.reference == reference]
+        last = max(reviews, key=lambda review: review.date)
+        known = survey.facts.by_id.get(reference or "")
+        link = f" with {known.short}" if known else ""
         yield Problem(
             message=f"The claim was changed after {last.reviewer} reviewed it{link} on {last.date} (decision:"
             f" {last.decision}).",

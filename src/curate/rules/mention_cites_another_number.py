@@ -38,7 +38,7 @@ def check(claim: Claim, survey: Survey) -> Said:
     """Say which mentions and numbers disagree."""
     for mention in mentions(claim, survey):
         beside = numbers_beside(mention, survey)
-        if beside is None or mention.printed.cited.form != "author-mention":
+        if beside is None:
             continue
         numbered = [survey.by_number[n] for n in beside.numbers if n in survey.by_number]
         if not numbered or not all(_is_by_others(reference, mention) for reference in numbered):

@@ -1,7 +1,7 @@
 """A journal article has no identifier, in a list where most others have one.
 
 ## What it does
-Where at least seven in ten journal articles of the list give a DOI, PMID or PMCID (and there are at least ten), names
+Where at least two in three journal articles of the list give a DOI, PMID or PMCID (and there are at least ten), names
 those that give none.
 
 ## Why it matters
@@ -26,7 +26,7 @@ from curate.rule import ManuscriptRule, Problem, Said
 from curate.survey import Survey
 
 FEWEST = 10
-SHARE = 0.7
+SHARE = 2 / 3
 
 
 def check(survey: Survey) -> Said:

@@ -53,7 +53,7 @@ def check(survey: Survey) -> Said:
             help="print the journal in one way throughout",
             value=" / ".join(sorted((rarer, usual))),
             subject=by_name[rarer][0],
-            related=(*by_name[rarer][1:], *by_name[usual]),
+            related=(by_name[usual][0],),
         )
 
 

@@ -64,9 +64,8 @@ def check(survey: Survey) -> Said:
                     f" {'gives' if len(odd) == 1 else 'give'} {form}: {named(tuple(odd))}.",
                     help="print all references in the style of the journal",
                     value=form,
-                    subject=odd[0],
                     place="reference list",
-                    related=tuple(odd[1:]),
+                    at=survey.facts.references[0].location,
                 )
 
 

@@ -19,7 +19,7 @@ _SCOPES = {
     "reference": "each reference",
     "manuscript": "the manuscript as a whole",
     "file": "each file of the registry",
-    "settlement": "the suppressions of the settings",
+    "settlement": "suppressions and reviews",
 }
 _MADE = "<!-- Made by `python3 tasks.py docs` from the rule and its examples: change them, not this page. -->"
 _ROW = re.compile(r"^\| \[[A-Z]{3}\d{3} (?P<name>[\w-]+)\]\([^)]*\) \|(?P<cells>.*)\|$", re.MULTILINE)

@@ -20,21 +20,19 @@ W3C Web Annotation Data Model, motivation "assessing".
 """
 
 from curate.reference import Reference
+from curate.reviewing import standing
 from curate.rule import Problem, ReferenceRule, Said, Skipped
 from curate.survey import Survey
 
 
 def check(reference: Reference, survey: Survey) -> Said:
     """Say whether the reference was changed after its last review."""
-    del survey
-    reviews = [review for review in reference.reviews if review.finding is None]
-    now = reference.digest()
-    if not reviews or any(review.seen == now for review in reviews):
-        return
-    last = max(reviews, key=lambda review: review.date)
-    if not last.seen:
+    state = standing(reference, survey.facts.today)
+    if state == "unpinned":
         yield Skipped("the review does not tell what its reviewer saw")
+    if state != "lapsed":
         return
+    last = max((one for one in reference.reviews if one.finding is None), key=lambda review: review.date)
     yield Problem(
         message=f"{reference.short} was changed after {last.reviewer} reviewed it on {last.date} (decision:"
         f" {last.decision}).",

@@ -14,17 +14,20 @@ Cite the source of the figure. If it is the authors' own, say so in the sentence
 ## Example
     About 45% of the children relapse within two years.
 
-> "About 45% of the children relapse within two years." gives figures, but nothing in or near it is cited.
+> "About 45% of the children relapse within two years." gives 45%, but nothing in or near it is cited.
 
 ## References
 ICMJE Recommendations, IV.A.3.g: provide direct references to original research sources whenever possible.
 """
 
+import re
+
 from curate.claim import Claim
 from curate.rule import ClaimRule, Problem, Said
 from curate.survey import Survey
 
-_LONGEST = 90
+_LONGEST = 70
+_FIGURE = re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)?(?:\s?[–-]\s?\d+(?:[.,]\d+)?)?\s?%")
 
 
 def check(claim: Claim, survey: Survey) -> Said:
@@ -33,11 +36,16 @@ def check(claim: Claim, survey: Survey) -> Said:
     said = claim.quote or claim.statement
     if claim.citations or not said.strip():
         return
-    what = "gives figures" if any(letter.isdigit() for letter in said) else "reports the work of others"
+    figures = list(dict.fromkeys(_FIGURE.findall(said)))[:3]
+    what = f"gives {_joined(figures)}" if figures else "gives figures"
     yield Problem(
         message=f'"{_shortened(said)}" {what}, but nothing in or near it is cited.',
         help="cite the source, or say that it is your own work",
     )
+
+
+def _joined(words: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def _shortened(text: str) -> str:

@@ -1,15 +1,15 @@
 """A review is about something that is not there.
 
 ## What it does
-Names the reviews of a link to a reference that the claim does not cite or that the registry does not have, and the
-reviews of findings whose rule there is not.
+Names the reviews of a link to a reference that the claim does not cite, and the reviews of findings that are not made
+any more although their rule was applied.
 
 ## Why it matters
 The decision has no effect, although somebody thinks that it is settled. Mostly an id or a name is misspelled, or the
-citation was changed.
+citation was changed, or the fault was mended.
 
 ## What to do
-Correct the id or the name, or delete the review.
+Correct the review, or delete it.
 
 ## Example
     citations:
@@ -23,33 +23,26 @@ Correct the id or the name, or delete the review.
 SARIF 2.1.0, 3.35: suppression objects.
 """
 
-from curate.claim import Claim
-from curate.rule import ManuscriptRule, Problem, Said
-from curate.survey import Survey
+from collections.abc import Iterator
+
+from curate.rule import Problem, Settlement, SettlementRule
 
 
-def check(survey: Survey) -> Said:
+def check(settlement: Settlement) -> Iterator[Problem]:
     """Say which reviews are about something that is not there."""
-    for claim in survey.facts.claims:
-        cited = _cited(claim)
-        for review in claim.reviews:
-            if review.reference and review.reference not in cited:
-                yield Problem(
-                    message=f"The review of {review.date} by {review.reviewer} is about {review.reference}, which the"
-                    " claim does not cite.",
-                    help="correct the id, or delete the review",
-                    value=f"{review.reviewer} {review.date} {review.reference}",
-                    subject=claim,
-                )
+    for subject, review, missing in settlement.unused_reviews:
+        what = f"{review.reference}, which the claim does not cite"
+        if missing == "finding":
+            what = f"the finding {review.finding}, which is not made any more"
+        yield Problem(
+            message=f"The review of {review.date} by {review.reviewer} is about {what}.",
+            help="correct the review, or delete it",
+            value=f"{review.reviewer} {review.date} {review.reference or ''} {review.finding or ''}",
+            subject=subject,
+        )
 
 
-def _cited(claim: Claim) -> set[str]:
-    """Return the ids that the claim cites, surely or perhaps."""
-    perhaps = {ref for cited in claim.citations for ref in cited.candidates}
-    return perhaps | set(claim.references) | {link.reference for link in claim.links}
-
-
-RULE = ManuscriptRule(
+RULE = SettlementRule(
     name="unused-review",
     code="REG107",
     level="warning",

@@ -14,6 +14,9 @@ NUMBERED = frozenset({"numeric", "superscript"})
 CLOSE = 3
 """Code points between a mention and the number that belongs to it: a space, a comma, an opening bracket."""
 
+_PERSON = 3
+"""Words that the surname of a person has at most."""
+_SAME = 0.95
 _YEARS_APART = 2
 """A year that is further off is that of another work, not a slip."""
 
@@ -101,7 +104,12 @@ def position(reference: Reference, name: Name) -> int | None:
     authors = reference.item.author
     alike = [surnames_alike(author.surname, name.surname) for author in authors]
     best = max(alike, default=0.0)
-    return alike.index(best) if best >= NEAR else None
+    if best < NEAR:
+        return None
+    at = alike.index(best)
+    # one word of a group's long name is not the group
+    group = max(len(authors[at].surname.split()), len(name.surname.split())) > _PERSON
+    return at if best >= _SAME or not group else None
 
 
 def has_author(reference: Reference, name: Name) -> bool:
