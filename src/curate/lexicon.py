@@ -81,17 +81,16 @@ MINOR = _words(
 
 COUNTED = _words(
     """
-    a about above after age aged all an and appendix approximately apr april are around at aug august batch be been
-    before below between beyond box but by chapter chromosome class cluster code cos day days dec december domain
-    dose doses each either ended eq equation every exceed exceeded exceeding exon exp experiment feb february fig
-    figs figure figures file first for from grade grades greater group groups had has have hour hours in into
-    intron is item items jan january jul july jun june lane lanes last least less level levels line log lot mar
-    march may mean median mir mode model month months more most near nearly next no nor nov november number oct
-    october of on only or over panel part passage past patient patients per ph phase point points position protocol
-    range ratio region residue residues roughly round sample samples scale score section sep sept september sin
-    site sites size stage station step strain supplementary table tables than that the these those through till
-    times to top total type under unit units until up variant version volume vs was wave week weeks were when which
-    with within without year years zone
+    a about above after age aged all allele an and appendix approximately apr april are around at aug august batch
+    be been before below between beyond box but by chapter chromosome class clone cluster code compound     cos day dec december domain dose each either ended eq equation every exceed exceeded exceeding exon exp
+    experiment farm feb february field fig figure file first for from grade greater group had has have helix
+    hour in interleukin into intron is isoform item jan january jul july jun june lane last least less level line
+    locus log lot mar march may mean median mir mode model month more most mutant near nearly next no nor
+    nov november oct october of on only or over page panel part participant passage past patient per ph
+    phase plot point position protocol range ratio region residue roughly round sample scale score section sep sept
+    september sin site size stage station step strain subject subunit supplementary table than that the these those
+    through till to top total type under unit until up variant version volume vs was wave week were when
+    which with within without year zone
     """
 )
 """What the number behind counts or names: "in 5", "day 7", "grade 3", "Figure 2"."""
@@ -102,3 +101,13 @@ ABBREVIATED = _words(
     """
 )
 """Abbreviations that a number follows without being a citation."""
+
+FOLLOWING = _words(
+    """
+    after although and are as at because been before between but by can could did does due during for from had has have
+    however if in into is it may might nor on or our over since so such suggesting than that the their then therefore
+    these they this through thus to under until was we were when where whereas which while who whose will with within
+    without would
+    """
+)
+"""Words that go on a sentence behind a bare citation number: "as in trials 4 and", "in mice 7 which"."""

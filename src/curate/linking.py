@@ -153,8 +153,10 @@ def _in_context(manuscript: Manuscript, citations: Sequence[Citation]) -> tuple[
     in_block: dict[int, set[int]] = {}
     for citation in citations:
         if citation.form in ("numeric", "superscript", "key"):
-            in_sentence.setdefault(bisect_right(sentences, citation.start), set()).update(citation.targets)
-            in_block.setdefault(bisect_right(blocks, citation.start), set()).update(citation.targets)
+            if sentences:
+                in_sentence.setdefault(bisect_right(sentences, citation.start), set()).update(citation.targets)
+            if blocks:
+                in_block.setdefault(bisect_right(blocks, citation.start), set()).update(citation.targets)
     return tuple(
         _joined(
             _settled(citation, in_sentence.get(bisect_right(sentences, citation.start), set())),

@@ -210,7 +210,7 @@ def match(cite: Cite, index: Index) -> tuple[tuple[Candidate, ...], Recommendati
     best = found[0]
     close = [c for c in found if c.distance - best.distance < GAP or _is_namesake(cite, index, best, c)]
     if any(best.penalties.get(name, 0.0) >= limit for name, limit in _UNSURE.items()) or _is_half(cite, index, best):
-        return tuple(found[: max(5, len(close))]), "low"
+        return tuple(close), "low"
     if len(close) > 1:
         return tuple(close), "ambiguous"
     return tuple(found[:5]), "strong"
@@ -258,10 +258,10 @@ def _position(printed: Name, work: _Work) -> tuple[int, float, str | None]:
         best = (0, max((0.9 * surnames_alike(printed.given or "", s) for s in work.lead), default=0.0), None)
     if best[1] >= NEAR:
         return best
-    places = [work.seats[key] for key in surname_keys(printed.surname) if key in work.seats]
-    if places and min(places):
-        name = work.names[min(places)]
-        return min(places), surnames_alike(printed.surname, name.surname), name.given
+    place = min((work.seats[key] for key in surname_keys(printed.surname) if key in work.seats), default=0)
+    if place:
+        name = work.names[place]
+        return place, surnames_alike(printed.surname, name.surname), name.given
     return best
 
 

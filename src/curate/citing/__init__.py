@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from curate.citation import Citation, Cite, Form
 from curate.citing import dated, given, keyed, mentioned, numbers, numeric, raised, unmarked
 from curate.citing.evidence import Candidate, Numbering, numbering
-from curate.citing.roster import roster
-from curate.citing.scope import searchable, without
+from curate.citing.roster import Roster, roster
+from curate.citing.scope import about_people, searchable, without
 from curate.citing.styles import Style, choose
 from curate.manuscript import Manuscript
 from curate.reference import Reference
 
 __all__ = ["cites", "detect"]
+
+_KEYED = 3
+"""From so many citations by key on, the manuscript cites by key."""
 
 
 def detect(manuscript: Manuscript, references: Sequence[Reference]) -> tuple[Citation, ...]:
@@ -27,7 +30,12 @@ def detect(manuscript: Manuscript, references: Sequence[Reference]) -> tuple[Cit
     text = without(text, [(citation.start, citation.end) for citation in keys])
     keys += keyed.find(text) if manuscript.format == "markdown" else []
     years = dated.find(text, known)
-    numbers_ = _numbered(manuscript, text, numbering(reference.label for reference in references), len(years))
+    # where keys cite, the numbers are given by the typesetter, and a number in brackets is something else
+    numbers_ = (
+        []
+        if len(keys) >= _KEYED
+        else _numbered(manuscript, text, numbering(reference.label for reference in references), known, len(years))
+    )
     by_number = len(numbers_) > len(years)
     found = keys + numbers_
     for item in years:
@@ -35,7 +43,8 @@ def detect(manuscript: Manuscript, references: Sequence[Reference]) -> tuple[Cit
         form: Form = "author-mention" if by_number and item.spoken else "author-year"
         found.append(_citation(text, item, form, item.cites))
     taken = sorted((citation.start, citation.end) for citation in found)
-    found += [_citation(text, item, "author-mention", (item.cite,)) for item in mentioned.find(text, known, taken)]
+    works = without(text, about_people(manuscript))
+    found += [_citation(text, item, "author-mention", (item.cite,)) for item in mentioned.find(works, known, taken)]
     return _apart(found + given.alone(given_, found, manuscript))
 
 
@@ -52,24 +61,24 @@ def cites(exact: str, form: Form) -> tuple[Cite, ...]:
             return keyed.cites(exact)
 
 
-def _numbered(manuscript: Manuscript, text: str, numbers_: Numbering, years: int) -> list[Citation]:
+def _numbered(manuscript: Manuscript, text: str, numbers_: Numbering, known: Roster, years: int) -> list[Citation]:
     line = without(text, [(span.start, span.end) for span in manuscript.superscripts])
     found: dict[Style, list[Candidate]] = {
         "square": numeric.squared(line),
         "round": numeric.rounded(line),
         "raised": raised.find(text, manuscript.superscripts),
     }
-    for style, candidates in found.items():
-        found[style] = [c for c in candidates if not numbers_.is_far(c, years_only=style == "square")]
     chosen: list[tuple[Form, Candidate]] = []
     for style in choose(found, numbers_, years):
         form: Form = "superscript" if style == "raised" else "numeric"
-        chosen += [(form, candidate) for candidate in found[style]]
+        near = (c for c in found[style] if not numbers_.is_far(c, years_only=style == "square"))
+        chosen += [(form, candidate) for candidate in near]
     if chosen:
         chosen += [("numeric", candidate) for candidate in numeric.referred(line)]
-    elif numbers_.last and years < len(numbers_.known) / 4:
-        glued, bare = unmarked.find(line, numbers_)
-        chosen += [("superscript" if glued else "numeric", candidate) for candidate in bare]
+    elif numbers_.last:
+        glued, bare = unmarked.find(line, numbers_, known.knows)
+        if len(bare) > years:
+            chosen += [("superscript" if glued else "numeric", candidate) for candidate in bare]
     return [_citation(text, candidate, form, candidate.cites) for form, candidate in chosen]
 
 

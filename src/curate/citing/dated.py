@@ -11,7 +11,7 @@ from curate.reference import Name
 
 _LETTERS = r"(?:(?:\s?,\s?|\s?&\s?|\s?(?:and|/)\s?|\s?[-–]\s?)[a-h](?![\w'’.-]))*"
 _YEAR = re.compile(
-    rf"(?<![\w.,/–-])(?:(?P<year>(?:1[5-9]|20)\d\d)(?:(?P<letters>[a-h](?!\w){_LETTERS})|(?![\w%]|[.,]\d)))"
+    rf"(?<![\w.,/–-])(?:(?P<year>(?:1[5-9]|20)\d\d)(?:(?P<letters>[a-h](?!\w){_LETTERS})|(?![\w%]|[.,]\d|/\d{{1,3}}(?!\d))))"
     r"|(?<!\w)(?P<undated>(?i:in press|in preparation|in prep\.|forthcoming|submitted)|n\.\s?d\.|s\.\s?[fa]\.)(?!\w)",
 )
 _BETWEEN_YEARS = re.compile(r"\s?[,;/]?\s?(?:and\s|&\s?|or\s)?")

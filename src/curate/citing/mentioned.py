@@ -18,6 +18,7 @@ _INITIALS = re.compile(r"(?<![\w.])(?:(?:[^\W\d_a-z][a-z]?|Shch|Dzh)\.[ -]?){1,3
 _JOINED = re.compile(
     r"(?<=[^\W\d_]) (?:and|&|und|et|y|и) (?=[^\W\d_a-z]|(?:[adelt]l?|d[aeio]s?|de[lnr]|v[ao]n|te[nr]) )"
 )
+_GIVEN_BEFORE = re.compile(r"(?<![.!?] )(?<![\n\t])(?<!\w)[^\W\d_a-z][a-z]+ $")
 _REACH = 120  # code points that the names of a mention may take
 _MIDWAY = re.compile(r"[a-z,] $")
 _SURNAME = re.compile(r" ?(?:[a-z]{1,5} ){0,2}[^\W\d_]+(?:['’ʼ‐‑-][^\W\d_]+)*")
@@ -133,13 +134,18 @@ def _is_pair(names: Found, roster: Roster) -> bool:
 
 
 def _is_cited(text: str, names: Found, roster: Roster, led: set[int]) -> bool:
-    """Return whether names with initials are authors spoken of, not people thanked."""
+    """Return whether names with initials are authors spoken of, not people thanked or a full name ("Ann B. Smith")."""
+    known = roster.leads(names.names[0].surname)
+    first = _INITIALS.match(text, names.start)
+    if first and (
+        (not known and first.group().count(".") < 2)
+        or _GIVEN_BEFORE.search(text, max(0, names.start - 20), names.start)
+    ):
+        return False
     if names.start in led or (len(names.names) > 1 and _is_pair(names, roster)):
         return True
     sentence = text.rfind(". ", 0, names.start) + 1
-    return roster.leads(names.names[0].surname) and not _THANKED.search(
-        text, max(sentence, names.start - 200), names.start
-    )
+    return known and not _THANKED.search(text, max(sentence, names.start - 200), names.start)
 
 
 def _is_lone(text: str, names: Found, start: int, end: int, roster: Roster) -> bool:

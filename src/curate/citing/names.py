@@ -246,7 +246,7 @@ class _Reader:
         text = token.text
         if len(text) < 2 or not token.capital or text[0].isdigit():
             return False
-        if (text.isupper() and len(text) < 4) or text[0].islower() or (fold(text) in NOT_NAMES and not certain):
+        if text.isupper() or text[0].islower() or (fold(text) in NOT_NAMES and not certain):
             return self._roster.knows(text)
         return True
 
@@ -270,5 +270,6 @@ class _Reader:
 
     def _is_initial(self, at: int) -> bool:
         token = self._tokens[at]
-        glued = at > 0 and self._tokens[at - 1].end == token.start and self._tokens[at - 1].text[-1].isalnum()
+        # "27 °C. Lee et al.", "chromosome 7A. Lee et al."
+        glued = at > 0 and self._tokens[at - 1].end == token.start and self._tokens[at - 1].text not in ".-‐‑,"
         return not glued and token.text[0].isupper() and bool(_INITIAL.match(token.text))

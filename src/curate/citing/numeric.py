@@ -28,8 +28,8 @@ _QUANTITY_BEFORE = re.compile(
     rf"(?<![\w.])(\d+(?:[.,·]\d+)?){SPACE}*(?:%|[a-zµ]{{1,6}}(?:/[a-z]+)?)?{SPACE}*$", re.IGNORECASE
 )
 # "Eq. [3]", "x = [1, 2]", "Figure (2)"
-_FORMULA_BEFORE = re.compile(r"(?:\beqs?\.|\bequations?|[=∈≈<>≤≥±×/+*^_])\s*$", re.IGNORECASE)
-_LABEL_BEFORE = re.compile(r"\b(?:figs?|figures?|tables?|panels?|lanes?)\.?\s*$", re.IGNORECASE)
+_FORMULA_BEFORE = re.compile(r"(?:\beqs?\.?|\bequations?|[=∈≈<>≤≥±×/+*^_])\s*$", re.IGNORECASE)
+_LABEL_BEFORE = re.compile(r"(?:\b(?:figs?|figures?|tables?|panels?|lanes?)\.?\s*|\d)$", re.IGNORECASE)
 _WORD_AFTER = re.compile(rf"{SPACE}+[^\W\d_]")
 _CLAUSE_BEFORE = re.compile(
     rf"(?:^|[\n\t:;,.]|\b(?:and|or|are|is|were|either|by|that|to|both|include|including)){SPACE}*$"
@@ -76,12 +76,17 @@ def _candidate(text: str, match: re.Match[str]) -> Candidate | None:
 def _joined(text: str, found: list[Candidate]) -> list[Candidate]:
     result: list[Candidate] = []
     for candidate in found:
-        if result and _JOINT.fullmatch(text, result[-1].end, candidate.start):
+        if result and _JOINT.fullmatch(text, result[-1].end, candidate.start) and not _is_year(text, result[-1]):
             start = result.pop().start
             result.append(Candidate(start, candidate.end, cites(text[start : candidate.end])))
         else:
             result.append(candidate)
     return result
+
+
+def _is_year(text: str, candidate: Candidate) -> bool:
+    """Return whether brackets hold a year, as in "Smith et al. (2004) (16)"."""
+    return bool(re.fullmatch(r"[\[(](?:1[5-9]|20)\d\d[)\]]", text[candidate.start : candidate.end]))
 
 
 def _is_cell_count(text: str, match: re.Match[str]) -> bool:
@@ -113,4 +118,4 @@ def _enumerators(text: str, matches: list[re.Match[str]]) -> Iterator[int]:
 
 
 def _begins_clauses(text: str, chain: list[int]) -> bool:
-    return sum(bool(_CLAUSE_BEFORE.search(text, max(0, at - 12), at)) for at in chain) * 2 > len(chain)
+    return sum(bool(_CLAUSE_BEFORE.search(text, max(0, at - 12), at)) for at in chain) * 2 >= len(chain)

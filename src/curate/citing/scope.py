@@ -14,6 +14,11 @@ _ADDRESS = re.compile(
     r"|(?<!@)(?<!@doi:)\b(?:doi:\s*)?10\.\d{4,9}/[^\s<>\"]+",
     re.IGNORECASE,
 )
+_ABOUT_PEOPLE = re.compile(
+    r"acknowledge?ments?|authors?['’]?s?\W*contributions?|contributorship|conflicts?\W+of\W+interest|competing\W+interests?|declarations?"
+    r"|funding|disclosures?|about\W+the\W+authors?|author\W+(?:information|details|affiliations?)",
+    re.IGNORECASE,
+)
 _CLOSING = ").,;]"
 
 
@@ -31,6 +36,15 @@ def searchable(manuscript: Manuscript) -> str:
         at = end
     parts.append("\n" * (len(text) - at))
     return _ADDRESS.sub(_blank, "".join(parts))
+
+
+def about_people(manuscript: Manuscript) -> list[tuple[int, int]]:
+    """Return the sections that name people for other reasons than their works: thanks, contributions, interests."""
+    return [
+        (section.start, section.end)
+        for section in manuscript.sections
+        if len(section.title) < 60 and _ABOUT_PEOPLE.match(section.title.lstrip("0123456789.# "))
+    ]
 
 
 def without(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -28,7 +28,9 @@ def _alone(style: Style, seen: Evidence, numbers: Numbering, years: float) -> bo
     if not numbers.last:
         return style == "square" or (seen.count > 2 and seen.coverage > 0.8 and seen.rising > 0.9)
     if style == "round":
-        return seen.inside >= 0.7 and seen.coverage >= 0.25 and seen.rising >= 0.5
+        # a list in alphabetical order is cited in no order
+        in_order = seen.coverage >= 0.25 and seen.rising >= 0.5
+        return seen.inside >= 0.7 and (in_order or seen.coverage >= 0.6)
     return seen.inside >= 0.5 and (style == "square" or seen.coverage >= 0.15 or seen.rising == 1.0)
 
 

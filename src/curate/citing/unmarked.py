@@ -2,77 +2,83 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from curate.citing.evidence import Candidate, Evidence, Numbering, weigh
 from curate.citing.numbers import LIST, SPACE, cites
-from curate.lexicon import ABBREVIATED, COUNTED
+from curate.lexicon import ABBREVIATED, COUNTED, FOLLOWING
 
 _AFTER = rf"(?![\w%°℃′″·×/=+±∼~<>≤≥’'\"-]|[.,·:]\d|{SPACE}?[%°℃×±=/]|{SPACE}x{SPACE})"
-_GLUED = re.compile(
-    rf"(?:(?P<word>(?<=et )al|[^\W\d_]{{3,}})|(?P<mark>(?:[^\W\d_]{{2,}}[\])”’\"]?|%)[.,;:]|[^\W\d_]{{2,}}[\])”’\"]))"
-    rf"(?P<numbers>{LIST}){_AFTER}"
-)
+_WORD = r"(?P<word>(?<=et )al|[^\W\d_]{3,})"
+_MARK = r"(?P<mark>(?:[^\W\d_]{2,}[\])”’\"]?|[\w%]\)|%)[.,;:]|[^\W\d_]{2,}[\])”’\"])"
+_GLUED = re.compile(rf"(?:{_WORD}|{_MARK})(?P<numbers>{LIST}){_AFTER}")
 _LAST = re.compile(rf"(?P<mark>[^\W\d_]{{2,}}\.){SPACE}(?P<numbers>{LIST})$", re.MULTILINE)
 _SPACED = re.compile(
     rf"(?<![\w-])(?P<word>[^\W\d_][\w-]*\)?|al\.){SPACE}(?P<numbers>{LIST}){_AFTER}"
-    rf"(?:(?P<end>[.,;:)])(?![\w,])|(?={SPACE}[a-z(]))(?!{SPACE}(?:of|out|to|vs|versus){SPACE}\d)"
+    rf"(?:(?P<end>[.,;:)](?![\w,]))|(?={SPACE}[a-z(]))(?!{SPACE}(?:out|to|vs|versus){SPACE}\d)"
 )
-_UNITS_AFTER = re.compile(
-    rf"{SPACE}(?:[numkcd]?[glm]|[numk]?mol|mg|kg|ml|mm|cm|km|nm|kda|bp|kb|mb|hz|khz|rpm|h|hr|hrs|hours?|min|mins|minutes?|s|sec|seconds?"
-    r"|days?|weeks?|months?|years?|yr|times|fold|patients?|subjects?|participants?|cases?|cells?|samples?|mice|rats|women|men|people"
-    r"|individuals?|studies|trials|genes?|species|groups?|items?|points?|percent|degrees?|copies|units?|doses?|cycles?|replicates?"
-    r"|animals?|plants?|lines?|countries|sites|types?|different|other|more|new|and\s\d|or\s\d|of\s)\b"
-)
+_GOES_ON = re.compile(rf"{SPACE}(?:{'|'.join(sorted(FOLLOWING))})\b")
 
 
-def find(text: str, numbers: Numbering) -> tuple[bool, list[Candidate]]:
+def find(text: str, numbers: Numbering, is_name: Callable[[str], bool]) -> tuple[bool, list[Candidate]]:
     """Return whether the bare numbers of ``text`` are glued to words, and those that read as citations.
 
-    Nothing, unless they run as citations do: new numbers come in rising order and cover the list.
+    Nothing, unless they run as citations do: new numbers come in rising order and cover the list. Behind a word with
+    a capital a number counts where ``is_name`` says that the list has an author of that name.
     """
-    choices = []
-    for glued, candidates in ((True, list(_glued(text, numbers))), (False, list(_spaced(text, numbers)))):
-        kept = _in_sequence(candidates)
-        choices.append((weigh(kept, numbers), glued, kept))
-    seen, glued, kept = max(choices, key=lambda choice: choice[0].weight)
-    return (glued, kept) if _convincing(seen) else (False, [])
+    glued, spaced = list(_glued(text, numbers, is_name)), list(_spaced(text, numbers, is_name))
+    choices = [(True, _in_sequence(glued)), (False, _in_sequence(spaced))]
+    weights = [weigh(kept, numbers) for _, kept in choices]
+    best = max(range(len(choices)), key=lambda at: weights[at].weight)
+    if _is_convincing(weights[best]):
+        return choices[best]
+    # a list in alphabetical order is cited in no order: then only how much of it is named can convince
+    seen = weigh(glued, numbers)
+    return (True, glued) if seen.count > 9 and seen.coverage >= 0.6 else (False, [])
 
 
-def _convincing(seen: Evidence) -> bool:
+def _is_convincing(seen: Evidence) -> bool:
     return seen.count > 4 and seen.coverage >= 0.4 and seen.rising >= 0.8
 
 
-def _glued(text: str, numbers: Numbering) -> Iterator[Candidate]:
+def _glued(text: str, numbers: Numbering, is_name: Callable[[str], bool]) -> Iterator[Candidate]:
     for match in sorted((*_GLUED.finditer(text), *_LAST.finditer(text)), key=lambda m: m.start("numbers")):
         word = match.groupdict().get("word")
-        bare = (word or match["mark"]).strip('.,;:)]”’"%')
-        if bare.casefold() in ABBREVIATED or (
-            word and (not (bare.islower() or bare.istitle()) or bare.casefold() in COUNTED)
-        ):
-            continue
-        if candidate := _candidate(text, match, numbers):
-            yield candidate
+        if _carries(word, is_name) if word else _bare(match["mark"]) not in ABBREVIATED:
+            yield from _candidate(text, match, numbers)
 
 
-def _spaced(text: str, numbers: Numbering) -> Iterator[Candidate]:
+def _carries(word: str, is_name: Callable[[str], bool]) -> bool:
+    """Return whether a number glued to ``word`` may be a citation rather than part of a symbol ("GRP78", "icd2")."""
+    if word.islower():
+        return (len(word) > 3 or word == "al") and word not in COUNTED and word not in ABBREVIATED
+    return is_name(word)
+
+
+def _bare(mark: str) -> str:
+    return mark.strip('.,;:)]”’"%').casefold()
+
+
+def _spaced(text: str, numbers: Numbering, is_name: Callable[[str], bool]) -> Iterator[Candidate]:
     for match in _SPACED.finditer(text):
         word = match["word"].rstrip(").")
-        if word.casefold() in COUNTED or len(word) < 2:
+        key = word.casefold()
+        if len(word) < 2 or key in COUNTED:
             continue
-        if not match["end"] and _UNITS_AFTER.match(text, match.end()):
+        # "groups 2 and 3" are labels, "in the groups 2." is a citation
+        several = not match["numbers"].isdigit()
+        if several and key.removesuffix("s") in COUNTED:
             continue
-        if candidate := _candidate(text, match, numbers):
-            yield candidate
+        if match["end"] or key == "al" or _GOES_ON.match(text, match.end()) or (word[0].isupper() and is_name(word)):
+            yield from _candidate(text, match, numbers)
 
 
-def _candidate(text: str, match: re.Match[str], numbers: Numbering) -> Candidate | None:
+def _candidate(text: str, match: re.Match[str], numbers: Numbering) -> Iterator[Candidate]:
     start, end = match.span("numbers")
     candidate = Candidate(start, end, cites(text[start:end]))
     rising = [number for cite in candidate.cites for number in (cite.first or 0, cite.last or 0)]
-    if not candidate.cites or not numbers.holds(candidate) or rising != sorted(rising):
-        return None
-    return candidate
+    if candidate.cites and numbers.holds(candidate) and rising == sorted(rising):
+        yield candidate
 
 
 def _in_sequence(candidates: list[Candidate]) -> list[Candidate]:
