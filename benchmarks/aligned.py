@@ -1,7 +1,7 @@
 """Score a manuscript read from one format against gold that was written for another text of the same article.
 
 The two texts are aligned word by word (longest common subsequence). A pair (place, target) is right when gold has that
-target at the aligned place. What stands in blocks that gold's text does not hold (tables, captions, abstracts) is not
+target at the aligned place. What stands in text that gold's text does not hold (tables, captions, abstracts) is not
 counted, because gold says nothing about it; nor is a linked author mention ("Mora et al. [7]" links its number, too).
 """
 
@@ -24,6 +24,7 @@ FIELDS = ("doi", "pmid", "year", "volume", "page", "family", "title")
 _WORD = re.compile(r"\w+")
 _ALIKE = 95
 _SLACK = 3
+_NEAR = 8
 
 
 @dataclass
@@ -97,7 +98,7 @@ def _links(
     ours = [(m.start(), m.end(), m[0].casefold()) for m in _WORD.finditer(manuscript.text, 0, end)]
     pairs = _aligned([word for _, _, word in theirs], [word for _, _, word in ours])
     their_places = [place for place, _ in pairs]
-    covered = _covered(manuscript, ours, {place for _, place in pairs})
+    covered = _covered(manuscript, ours, {place for _, place in pairs}, citations)
     wanted: list[tuple[int, int, int]] = []
     for citation in gold["citations"]:
         before = bisect_left(their_places, bisect_left(theirs, (citation["start"],))) - 1
@@ -107,8 +108,8 @@ def _links(
         wanted += [(low - _SLACK, high + _SLACK, target) for target in citation["targets"]]
     linked = [
         (citation.start, citation.end, 0 if citation.form == "author-mention" else 1, target)
-        for citation in citations
-        if citation.start < end and _is_covered(covered, citation.start)
+        for citation in covered
+        if citation.start < end
         for target in dict.fromkeys(citation.targets)
     ]
     by_target: dict[int, list[tuple[int, int]]] = {}
@@ -136,22 +137,28 @@ def _aligned(theirs: list[str], ours: list[str]) -> list[tuple[int, int]]:
     return pairs
 
 
-def _covered(manuscript: Manuscript, ours: list[tuple[int, int, str]], aligned: set[int]) -> list[tuple[int, int]]:
-    """Return the blocks of running text most of whose words gold's text has too."""
-    starts = [start for start, _, _ in ours]
-    blocks = []
-    for block in manuscript.blocks:
-        if block.kind not in ("paragraph", "list-item"):
+def _covered(
+    manuscript: Manuscript, ours: list[tuple[int, int, str]], aligned: set[int], citations: Sequence[Citation]
+) -> list[Citation]:
+    """Return the citations in running text most of whose neighbouring words gold's text has in the same order."""
+    cited = sorted((citation.start, citation.end) for citation in citations)
+    plain = [at for at, (start, _, _) in enumerate(ours) if not _inside(cited, start)]
+    starts = [ours[at][0] for at in plain]
+    running = [(block.start, block.end) for block in manuscript.blocks if block.kind in ("paragraph", "list-item")]
+    found = []
+    for citation in citations:
+        if not _inside(running, citation.start):
             continue
-        words = range(bisect_left(starts, block.start), bisect_left(starts, block.end))
-        if words and sum(word in aligned for word in words) > len(words) / 2:
-            blocks.append((block.start, block.end))
-    return blocks
+        middle = bisect_left(starts, citation.start)
+        words = plain[max(0, middle - _NEAR) : middle + _NEAR]
+        if sum(word in aligned for word in words) >= len(words) / 2:
+            found.append(citation)
+    return found
 
 
-def _is_covered(blocks: list[tuple[int, int]], offset: int) -> bool:
-    at = bisect_right(blocks, (offset, 1 << 60)) - 1
-    return at >= 0 and blocks[at][0] <= offset < blocks[at][1]
+def _inside(spans: Sequence[tuple[int, int]], offset: int) -> bool:
+    at = bisect_right(spans, (offset, 1 << 60)) - 1
+    return at >= 0 and spans[at][0] <= offset < spans[at][1]
 
 
 def _references(gold: dict[str, Any], references: Sequence[Reference], result: Score) -> None:

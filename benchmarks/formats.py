@@ -11,24 +11,30 @@ pypandoc-binary, which is no dependency of the project; without it those parts a
 import argparse
 import copy
 import json
+import re
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from aligned import Score, score
 from lxml import etree
 
+from aligned import Score, score
 from curate.errors import CurateError
 from curate.reading import Reading, read
 
 _HERE = Path(__file__).resolve().parent
 _STYLES = ("numeric", "superscript", "unmarked", "author-year")
 _SECONDS = 120
+_WIDEST = 60
+_SHORT = 12
+_INLINE = ("bold", "italic", "sup")
+_DASHES = ("-", "–", "—", "‐", "‑", "−")
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,54 @@ def articles(folder: Path) -> Iterator[Article]:
         text = next(each for ending in (".md", ".txt") if (each := folder / f"{stem}{ending}").exists())
         gold = json.loads(path.read_text(encoding="utf-8"))
         yield Article(folder / f"{stem}.xml", text.read_text(encoding="utf-8"), gold)
+
+
+def spelled(article: Article) -> bytes:
+    """Return the article's JATS with every reference of a range named, as authors do; its list stands elsewhere."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    root = etree.fromstring(article.xml.read_bytes(), parser)
+    order = [reference["id"] for reference in article.gold["references"]]
+    places = {key: at for at, key in enumerate(order)}
+    xrefs = [xref for xref in root.iter("xref") if xref.get("ref-type") == "bibr" and _printed(xref).strip("-–—‐‑− ")]
+    for xref in xrefs:
+        keys = (xref.get("rid") or "").split()
+        if not keys or keys[0] not in places:
+            continue
+        first = places[keys[0]]
+        ends = re.fullmatch(r"\D*(\d+)\s*[-–—]\s*(\d+)\D*", _printed(xref))
+        if ends and 0 < int(ends[2]) - int(ends[1]) < _WIDEST:
+            xref.set("rid", " ".join(order[first : first + int(ends[2]) - int(ends[1]) + 1]))
+    for xref, following in pairwise(xrefs):
+        keys, last = (xref.get("rid") or "").split(), (following.get("rid") or "").split()
+        if _between(xref, following) not in _DASHES or not (keys and last and keys[-1] in places and last[0] in places):
+            continue
+        first, stop = places[keys[-1]], places[last[0]]
+        if 0 < stop - first < _WIDEST:
+            following.set("rid", " ".join([*order[first + 1 : stop], *last]))
+    for listed in list(root.iter("ref-list")):
+        parent = listed.getparent()
+        if parent is not None:
+            parent.remove(listed)
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def _printed(element: Any) -> str:
+    return "".join(map(str, element.itertext()))
+
+
+def _between(one: Any, two: Any) -> str:
+    """Return what is printed between two elements that stand close by, "" where it is not near."""
+    text, here = one.tail or "", one
+    while (
+        here is not None and here.getnext() is None and here.getparent() is not None and here.getparent().tag in _INLINE
+    ):
+        here = here.getparent()
+        text += here.tail or ""
+    following = here.getnext() if here is not None else None
+    while following is not None and following is not two and two not in following.iterdescendants():
+        text += _printed(following) + (following.tail or "")
+        following = following.getnext() if len(text) < _SHORT else None
+    return text.strip()
 
 
 def typed(article: Article) -> bytes:
@@ -115,6 +169,31 @@ def converted(program: str, source: bytes, folder: Path, to: str, name: str, *mo
     return target
 
 
+def bibliography(article: Article, folder: Path) -> Path:
+    """Return gold's references as CSL-JSON; pandoc itself takes only those that are tagged as it likes them."""
+    items = []
+    for reference in article.gold["references"]:
+        fields = reference["fields"]
+        year = fields.get("year", "")[:4]
+        item = {
+            "id": reference["id"],
+            "type": "article-journal",
+            "author": fields.get("authors", []),
+            "title": fields.get("title") or reference["string"][:200],
+            "container-title": fields.get("container"),
+            "issued": {"date-parts": [[int(year)]]} if year.isdigit() else None,
+            "volume": fields.get("volume"),
+            "issue": fields.get("issue"),
+            "page": fields.get("pages"),
+            "DOI": fields.get("doi"),
+            "PMID": fields.get("pmid"),
+        }
+        items.append({name: value for name, value in item.items() if value})
+    path = folder / "refs.json"
+    path.write_text(json.dumps(items), encoding="utf-8")
+    return path
+
+
 def as_jats(article: Article, _folder: Path, _program: str) -> Path:
     """Return the article as it is."""
     return article.xml
@@ -122,27 +201,35 @@ def as_jats(article: Article, _folder: Path, _program: str) -> Path:
 
 def as_latex(article: Article, folder: Path, program: str) -> Path:
     """Return the article as LaTeX with natbib, its references in a .bib file beside it."""
-    source = article.xml.read_bytes()
-    converted(program, source, folder, "bibtex", "refs.bib")
-    return converted(program, source, folder, "latex", "article.tex", "--natbib", "--bibliography", "refs.bib")
+    listed = bibliography(article, folder)
+    command = [program, "-f", "csljson", "-t", "biblatex", str(listed), "-o", str(folder / "refs.bib")]
+    subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)
+    more = ("--natbib", "--bibliography", "refs.bib")
+    return converted(program, spelled(article), folder, "latex", "article.tex", *more)
 
 
 def as_markdown(article: Article, folder: Path, program: str) -> Path:
-    """Return the article as Markdown with keys, its references in the front matter."""
-    return converted(program, article.xml.read_bytes(), folder, "markdown", "article.md")
+    """Return the article as Markdown with keys, its references as CSL-JSON named in the front matter."""
+    bibliography(article, folder)
+    path = converted(program, spelled(article), folder, "markdown-yaml_metadata_block", "article.md")
+    head = "---\ntitle: An article\nbibliography: refs.json\n---\n\n"
+    path.write_text(head + path.read_text(encoding="utf-8"), encoding="utf-8")
+    return path
 
 
 def as_quarto(article: Article, folder: Path, program: str) -> Path:
-    """Return the article as Quarto with keys, its references as CSL-JSON beside it."""
-    source = article.xml.read_bytes()
-    converted(program, source, folder, "csljson", "references.json")
-    return converted(program, source, folder, "markdown-yaml_metadata_block", "article.qmd")
+    """Return the article as Quarto with keys, its references as BibTeX beside it under a usual name."""
+    listed = bibliography(article, folder)
+    command = [program, "-f", "csljson", "-t", "biblatex", str(listed), "-o", str(folder / "references.bib")]
+    subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)
+    return converted(program, spelled(article), folder, "markdown-yaml_metadata_block", "article.qmd")
 
 
 def as_html(article: Article, folder: Path, program: str) -> Path:
     """Return the article as HTML, citations and list printed by citeproc and linked."""
-    more = ("--citeproc", "--metadata", "link-citations=true")
-    return converted(program, article.xml.read_bytes(), folder, "html", "article.html", *more)
+    listed = bibliography(article, folder)
+    more = ("--citeproc", "--bibliography", str(listed), "--metadata", "link-citations=true")
+    return converted(program, spelled(article), folder, "html", "article.html", *more)
 
 
 def as_typed(to: str, name: str) -> Callable[[Article, Path, str], Path]:
@@ -189,7 +276,7 @@ def measure(name: str, folder: Path, program: str, limit: int | None, worst: int
                 failed += 1
                 print(f"  {article.xml.stem}: {error}")
                 continue
-        result = _scored(article, reading)
+        result = _scored(article, reading, tagged="tagged" in name)
         result.seconds = time.perf_counter() - begin
         result.name = article.xml.stem
         rows.append(result)
@@ -201,11 +288,25 @@ def measure(name: str, folder: Path, program: str, limit: int | None, worst: int
     seconds = sorted(row.seconds for row in rows) or [0.0]
     print(f"{total.line(f'{name}, all')}  median {seconds[len(seconds) // 2]:.2f} s  failed {failed}")
     for row in sorted(rows, key=lambda row: row.f1)[:worst]:
-        print(f"    {row.name} {row.style} right {row.right} wrong {row.wrong} missed {row.missed} listed {row.found}/{row.listed}")
+        print(
+            f"    {row.name} {row.style} right {row.right} wrong {row.wrong} missed {row.missed} listed {row.found}/{row.listed}"
+        )
 
 
-def _scored(article: Article, reading: Reading) -> Score:
-    return score(article.gold, article.text, reading.manuscript, reading.references, reading.citations)
+def _scored(article: Article, reading: Reading, *, tagged: bool) -> Score:
+    """Return the score; where entries are named by gold's ids, the list may have another order and leave out the uncited."""
+    gold, references, citations = article.gold, reading.references, reading.citations
+    if tagged:
+        places = {reference["id"]: reference["n"] for reference in gold["references"]}
+        keys = [(entry.key or "").removeprefix("ref-") for entry in reading.manuscript.entries]
+        numbers = {n: places.get(key, -n) for n, key in enumerate(keys, 1)}
+        references = tuple(each.model_copy(update={"n": numbers[each.n]}) for each in references)
+        citations = tuple(
+            each.model_copy(update={"targets": tuple(numbers[n] for n in each.targets)}) for each in citations
+        )
+        cited = {target for citation in gold["citations"] for target in citation["targets"]}
+        gold = gold | {"references": [each for each in gold["references"] if each["n"] in cited]}
+    return score(gold, article.text, reading.manuscript, references, citations)
 
 
 def manuscripts(folder: Path) -> None:
@@ -214,7 +315,9 @@ def manuscripts(folder: Path) -> None:
         if path.stem == "LICENSE":
             continue
         reading = read(path)
-        keyed = [citation for citation in reading.citations if citation.form == "key" or reading.manuscript.format == "jats"]
+        keyed = [
+            citation for citation in reading.citations if citation.form == "key" or reading.manuscript.format == "jats"
+        ]
         linked = sum(bool(citation.targets) and not citation.missing for citation in keyed)
         missing = sorted({key for citation in keyed for key in citation.missing})
         print(

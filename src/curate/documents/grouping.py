@@ -82,7 +82,7 @@ def _filled(
 ) -> list[str]:
     """Return the keys of one link with its printed ranges filled in ("3–5" tagged as 3, or as 3 and 5)."""
     filled = list(keys)
-    for match in _RANGE.finditer(printed):
+    for match in _RANGE.finditer(printed) if _NUMBERS.fullmatch(printed) else ():
         first, last = numbers.get(int(match[1])), numbers.get(int(match[2]))
         if first is None or last is None or not {first, last} & set(keys):
             continue
