@@ -60,7 +60,7 @@ def arrange(traced: Traced, pieces: Iterable[Piece]) -> Traced:
     """Return the text that ``pieces`` make, in their order.
 
     What is printed in place of a stretch runs in step with it as far as both go; what it is longer leads to the last
-    code point replaced. What is put in out of nothing leads to the place where it is put in.
+    code point replaced. What is put in out of nothing leads to what it is put in before, at the end to the last.
     """
     writer = _Writer(traced)
     for piece in pieces:
@@ -106,7 +106,8 @@ class _Writer:
                 self._step(self._size + extra, last)
 
     def _source(self, offset: int) -> tuple[int, int]:
-        """Return the next breakpoint behind ``offset``, and where ``offset`` came from."""
+        """Return the next breakpoint behind ``offset``, and where ``offset`` came from (the end: from the last)."""
+        offset = min(offset, max(0, len(self._from.text) - 1))
         at = bisect_right(self._from.here, offset) - 1
         return at + 1, offset if at < 0 else self._from.there[at] + offset - self._from.here[at]
 

@@ -67,7 +67,7 @@ LABEL = re.compile(
     r"\s*(?:\[(?P<square>\d{1,4})\][.:]?|\((?P<round>\d{1,4})\)[.:]?|(?P<stop>\d{1,4})[.):](?!\d)|(?P<bare>\d{1,4})(?=[\s\u00a0]))(?:\s+|(?=[^\W\d_])|$)"
 )
 """A printed number at the beginning of an entry; the group that matched tells the style."""
-KEY_LABEL = re.compile(rf"\s*\[(?P<key>[{_UPPER}][\w+\-.:&' ]{{0,40}}\d{{2,4}}[a-z]?|[{_UPPER}][A-Za-z+]{{2,8}})\]\s+")
+KEY_LABEL = re.compile(rf"\s*\[(?P<key>[^\W\d_][\w+\-.:&' ]{{0,40}}\d{{2,4}}[a-z]?|[{_UPPER}][A-Za-z+]{{2,8}})\]\s+")
 """A printed key at the beginning of an entry: "[Smi19]"."""
 
 

@@ -97,7 +97,8 @@ def _lines(text: str, hints: Mapping[int, Hint]) -> list[Line]:
             indent = len(line) - len(line.lstrip())
             apart = bool(found) and not found[-1].text
             low = start + indent
-            found.append(Line(low, low + len(bare), bare, apart, turned, hints.get(start), indent))
+            tabs = line.count("\t") if "\t" in line[indent:] else 0
+            found.append(Line(low, low + len(bare), bare, apart, turned, hints.get(start), indent, tabs))
             turned = False
     return found
 

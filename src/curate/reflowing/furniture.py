@@ -1,7 +1,6 @@
 """Page furniture: running heads, page numbers and line numbers that stand between the lines of a text."""
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -25,10 +24,7 @@ def furniture(lines: Sequence[str]) -> set[int]:
     """Return the indices of the lines that belong to the page and not to the text."""
     places = _page_numbers(lines)
     heads = _running_heads(lines, places)
-    rows: dict[int, list[int]] = defaultdict(list)
-    for at, number in places.items():
-        rows[number].append(at)
-    return heads | {at for at in places if _at_edge(lines, at, heads, places, rows)}
+    return heads | {at for at in places if any(at + step in heads for step in (-2, -1, 1, 2))} | _chains(lines, places)
 
 
 def _page_numbers(lines: Sequence[str]) -> dict[int, int]:
@@ -126,19 +122,22 @@ def _beside(lines: Sequence[str], at: int, step: int) -> str:
     return ""
 
 
-def _at_edge(
-    lines: Sequence[str], at: int, heads: set[int], numbers: dict[int, int], rows: dict[int, list[int]]
-) -> bool:
-    """Return whether the number ``at`` is a page's: beside a running head, or one of a row that rises page by page."""
-    if any(at + step in heads for step in (-2, -1, 1, 2)):
-        return True
-    return _isolated(lines, at, {}) and _cuts(lines, at) and _rises(lines, at, numbers[at], rows)
-
-
-def _rises(lines: Sequence[str], at: int, number: int, rows: dict[int, list[int]]) -> bool:
-    """Return whether the page before or behind has a number of its own, one less or one more."""
-    before, behind = rows.get(number - 1, []), rows.get(number + 1, [])
-    near = before[bisect_left(before, at) - 1 :][:1] + behind[bisect_left(behind, at) :][:1]
-    return any(
-        (other < at) == (other in before) and _far_apart(lines, sorted((at, other))) for other in near if other != at
-    )
+def _chains(lines: Sequence[str], numbers: dict[int, int]) -> set[int]:
+    """Return the page numbers that stand alone: they rise by one, a page apart, and some of them cut sentences."""
+    chains: dict[int, list[int]] = {}  # the last number of a chain -> its lines
+    done: list[list[int]] = []
+    for at, number in numbers.items():
+        if not _isolated(lines, at, {}):
+            continue
+        chain = [at]
+        if number - 1 in chains and _far_apart(lines, [chains[number - 1][-1], at]):
+            chain = [*chains.pop(number - 1), at]
+        if number in chains:
+            done.append(chains[number])
+        chains[number] = chain
+    found: set[int] = set()
+    for chain in (*done, *chains.values()):
+        cuts = sum(_cuts(lines, at) for at in chain)
+        if (len(chain) >= 3 and cuts >= 0.3 * len(chain)) or (len(chain) == 2 and cuts == 2):
+            found.update(chain)
+    return found

@@ -24,7 +24,7 @@ class Hint:
 class Line:
     """A line that holds something: ``text`` is ``[start, end)`` of the whole, white space at the ends left out.
 
-    ``apart``: an empty line stands before it; ``turned``: a page was turned before it. An empty line has no text.
+    ``tabs`` are those in and behind the text, before it too where there are such. ``apart``: an empty line stands before it; ``turned``: a page was turned before it. An empty line has no text.
     """
 
     start: int
@@ -34,6 +34,7 @@ class Line:
     turned: bool = False
     hint: Hint | None = None
     indent: int = 0
+    tabs: int = 0
 
     @property
     def printed(self) -> str:

@@ -23,31 +23,24 @@ class Row:
 
 def mark_rows(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with those that are rows of a table marked so; rules between rows ("|---|") are left out."""
-    counts = [_columns(line.text) for line in lines]
+    counts = [_columns(line) for line in lines]
     marked: list[Line] = []
     for at, line in enumerate(lines):
         columns = counts[at]
         beside = max(counts[at - 1] if at else 0, counts[at + 1] if at + 1 < len(lines) else 0)
-        if (
-            line.hint
-            or columns < 2
-            or (columns == 2 and beside != 2)
-            or (columns > 2 and "\t" not in line.text and beside < 2)
-        ):
+        if line.hint or columns < 2 or (beside < 2 and (columns == 2 or not line.tabs)):
             marked.append(line)
         elif not _RULE.fullmatch(line.text):
             marked.append(replace(line, hint=Hint("row")))
     return marked
 
 
-def _columns(text: str) -> int:
-    bare = text.strip()
-    if "\t" in bare:
-        columns = bare.count("\t") + 1
-        return 1 if columns == 2 and (LABEL.match(bare) or ITEM.match(bare)) else columns
-    if bare.startswith("|"):
-        return len(_BAR.findall(bare.strip("|"))) + 1
-    return len(_GAP.findall(bare)) + 1
+def _columns(line: Line) -> int:
+    if line.tabs:
+        return 1 if line.tabs == 1 and (LABEL.match(line.text) or ITEM.match(line.text)) else line.tabs + 1
+    if line.text.startswith("|"):
+        return len(_BAR.findall(line.text.strip("|"))) + 1
+    return len(_GAP.findall(line.text)) + 1
 
 
 def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
