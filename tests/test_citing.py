@@ -38,6 +38,8 @@ INTRO = "It was seen [1], then [2], and again [3–5]. Others disagree [6,7]. "
         ("It was shown.[8] Then more.", "[8]"),
         ("It was shown [25].", "[25]"),
         ("It was shown [refs. 3, 4].", "[refs. 3, 4]"),
+        ("It was shown [for a review, see 3].", "[for a review, see 3]"),
+        ("It was shown［3，4］.", "［3，4］"),
     ],
 )
 def test_numbers_in_square_brackets_are_citations(text: str, expected: str) -> None:
@@ -300,7 +302,12 @@ def test_headings_front_matter_addresses_and_the_list_are_not_searched() -> None
         ("3–5", "superscript"),
         ("Berg et al., 2019a,b", "author-year"),
         ("van den Akker and Ostrom (2008)", "author-year"),
+        ("Berg M.A., Lee J. and Cho K. (2019)", "author-year"),
+        ("M.A. Berg et al., 2019", "author-year"),
+        ("Díaz-Rojas’s (2015)", "author-year"),
+        ("Berg et al. in 2019", "author-year"),
         ("Berg M.A. et al.", "author-mention"),
+        ("M.A. Berg and colleagues", "author-mention"),
         ("van den Akker P. and Ostrom E.", "author-mention"),
         ("[@a; @b]", "key"),
     ],
@@ -316,6 +323,13 @@ def test_printed_citations_read_the_same_on_their_own(exact: str, form: Form) ->
     (citation,) = [c for c in citations if c.exact == exact]
     assert cites(exact, form) == citation.cites
     assert all(exact[cite.start : cite.end] == cite.exact for cite in citation.cites)
+
+
+def test_a_list_of_names_reads_the_same_in_brackets_and_on_its_own() -> None:
+    (citation,) = detect(manuscript("It fell (Berg, Lee & Cho, 2019)."), LIST)
+    assert citation.exact == "Berg, Lee & Cho, 2019"
+    assert cites(citation.exact, "author-year") == citation.cites
+    assert [name.family for name in citation.cites[0].names] == ["Berg", "Lee", "Cho"]
 
 
 def test_a_group_by_its_abbreviation_reads_on_its_own() -> None:

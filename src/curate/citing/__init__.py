@@ -41,10 +41,11 @@ def detect(manuscript: Manuscript, references: Sequence[Reference]) -> tuple[Cit
     for item in years:
         # where numbers cite, "Smith (2019)" is a name that is spoken of, with its year
         form: Form = "author-mention" if by_number and item.spoken else "author-year"
-        found.append(_citation(text, item, form, item.cites))
+        found.append(_citation(manuscript.text, item, form, item.cites))
     taken = sorted((citation.start, citation.end) for citation in found)
     works = without(text, about_people(manuscript))
-    found += [_citation(text, item, "author-mention", (item.cite,)) for item in mentioned.find(works, known, taken)]
+    mentions = mentioned.find(works, known, taken)
+    found += [_citation(manuscript.text, item, "author-mention", (item.cite,)) for item in mentions]
     return _apart(found + given.alone(given_, found, manuscript))
 
 
@@ -75,11 +76,11 @@ def _numbered(manuscript: Manuscript, text: str, numbers_: Numbering, known: Ros
         chosen += [(form, candidate) for candidate in near]
     if chosen:
         chosen += [("numeric", candidate) for candidate in numeric.referred(line)]
-    elif numbers_.last:
+    elif years < len(numbers_.known):
         glued, bare = unmarked.find(line, numbers_, known.knows)
         if len(bare) > years:
             chosen += [("superscript" if glued else "numeric", candidate) for candidate in bare]
-    return [_citation(text, candidate, form, candidate.cites) for form, candidate in chosen]
+    return [_citation(manuscript.text, candidate, form, candidate.cites) for form, candidate in chosen]
 
 
 def _citation(

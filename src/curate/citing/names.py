@@ -72,7 +72,7 @@ class _Reader:
             self._end = start + len(window)
         breaks = [match.end() for match in _BREAK.finditer(window)]
         offset = breaks[-1] if breaks else 0
-        self.opens = bool(breaks) and window[offset - 1] in "([;"
+        self.opens = window[offset - 1] in "([;" if breaks else start == 0
         self._tokens = [_token(start, match) for match in _TOKEN.finditer(window, offset) if match.group() not in "*_"]
 
     def read(self) -> Found | None:

@@ -18,12 +18,12 @@ _LOCATOR = re.compile(
     rf"(?:\s*{DASH}\s*\w+)?))",
     re.IGNORECASE,
 )
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁽⁾˒", "0123456789-(),")
+_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁽⁾˒［］（）【】，；", "0123456789-(),[]()[],;")
 
 
-def lower(text: str) -> str:
-    """Return ``text`` with raised digits, minus and brackets on the line; its length stays."""
-    return text.translate(_RAISED)
+def plain(text: str) -> str:
+    """Return ``text`` with raised digits on the line and wide brackets as plain ones; its length stays."""
+    return text.translate(_PLAIN)
 
 
 def cites(exact: str) -> tuple[Cite, ...]:
@@ -31,7 +31,7 @@ def cites(exact: str) -> tuple[Cite, ...]:
 
     Brackets, words ("see", "refs.") and locators ("p. 12") are passed over. "[2]–[5]" is one range.
     """
-    text = _LOCATOR.sub(lambda m: " " * len(m.group()), lower(exact))
+    text = _LOCATOR.sub(lambda m: " " * len(m.group()), plain(exact))
     found = [(m.start(), m.end(), int(m.group(1))) for m in _NUMBER.finditer(text)]
     result: list[Cite] = []
     at = 0

@@ -7,7 +7,7 @@ from curate.citing.evidence import Candidate
 from curate.citing.numbers import DASH, ITEM, LIST, SPACE, cites
 
 _LEAD = (
-    rf"(?i:(?:(?:see|see also|e\.?g\.?,?|cf\.?|reviewed (?:in|by)|in|and|but see){SPACE}+)?"
+    rf"(?i:(?:(?:(?:for{SPACE}(?:a{SPACE})?(?:recent{SPACE})?reviews?,?{SPACE})?see(?:{SPACE}also)?|e\.?g\.?,?|cf\.?|(?:as{SPACE})?(?:reviewed|described){SPACE}(?:in|by)|in|and|but{SPACE}see){SPACE}+)?"
     rf"(?:(?:refs?\.?|references?|no\.?|nos\.?|№){SPACE}*)?)"
 )
 _TAIL = (

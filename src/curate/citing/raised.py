@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from curate.citing.evidence import Candidate
-from curate.citing.numbers import LIST, SPACE, cites, lower
+from curate.citing.numbers import LIST, SPACE, cites, plain
 from curate.value import Span
 
 _NUMBERS = re.compile(rf"[\[(\s]*{LIST}[\])\s,;.]*")
@@ -25,7 +25,7 @@ def find(text: str, spans: Sequence[Span]) -> list[Candidate]:
     result: list[Candidate] = []
     for start, end in _merged(text, spans):
         exact = text[start:end]
-        if not _NUMBERS.fullmatch(lower(exact).strip("^")) or "\n" in exact:
+        if not _NUMBERS.fullmatch(plain(exact).strip("^")) or "\n" in exact:
             continue
         found = cites(exact.replace("^", " "))
         if not found or _is_power(text, start, end, exact):
@@ -48,6 +48,6 @@ def _is_power(text: str, start: int, end: int, exact: str) -> bool:
     before = text[max(0, start - 12) : start]
     if exact.lstrip("^ ")[:1] in "-−–" or (exact.strip("^ ").isdigit() and _POWER_BEFORE.search(before)):
         return True
-    if lower(exact).strip("^ ") in ("2", "3", "4") and _SQUARE_BEFORE.search(before):
+    if plain(exact).strip("^ ") in ("2", "3", "4") and _SQUARE_BEFORE.search(before):
         return True
     return bool(_ISOTOPE_AFTER.match(text, end)) and not _WORD_BEFORE.search(before)

@@ -19,6 +19,7 @@ _ABOUT_PEOPLE = re.compile(
     r"|funding|disclosures?|about\W+the\W+authors?|author\W+(?:information|details|affiliations?)",
     re.IGNORECASE,
 )
+_WIDE = str.maketrans("［］（）【】，；：．", "[]()[],;:.")  # as Chinese and Japanese typewriting sets them
 _CLOSING = ").,;]"
 
 
@@ -35,7 +36,7 @@ def searchable(manuscript: Manuscript) -> str:
         parts.append(text[start:end])
         at = end
     parts.append("\n" * (len(text) - at))
-    return _ADDRESS.sub(_blank, "".join(parts))
+    return _ADDRESS.sub(_blank, "".join(parts).translate(_WIDE))
 
 
 def about_people(manuscript: Manuscript) -> list[tuple[int, int]]:
