@@ -45,7 +45,7 @@ def check(
     evaluated = {rule for rule in planned.rules if rule.applies(facts) and rule.name not in silent}
     open_, aside, used = _settle(kept, planned, facts, baseline)
     settlement = _settlement(planned, facts, said, evaluated, used)
-    open_ += filter(None, map(planned.levelled, _about_settlement(planned, settlement, facts)))
+    open_ += filter(None, map(planned.levelled, _counted(_about_settlement(planned, settlement, facts))))
     order = _order(facts)
     return Report(
         findings=tuple(sorted(open_, key=order)),
