@@ -126,11 +126,12 @@ def _chains(lines: Sequence[str], numbers: dict[int, int]) -> set[int]:
     """Return the page numbers that stand alone: they rise by one, a page apart, and some of them cut sentences."""
     chains: dict[int, list[int]] = {}  # the last number of a chain -> its lines
     done: list[list[int]] = []
+    last = max((at for at, line in enumerate(lines) if line.strip()), default=0)  # the last page may be short
     for at, number in numbers.items():
         if not _isolated(lines, at, {}):
             continue
         chain = [at]
-        if number - 1 in chains and _far_apart(lines, [chains[number - 1][-1], at]):
+        if number - 1 in chains and (at == last or _far_apart(lines, [chains[number - 1][-1], at])):
             chain = [*chains.pop(number - 1), at]
         if number in chains:
             done.append(chains[number])
