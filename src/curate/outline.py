@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from curate.citation import Form
+from curate.location import Location
 from curate.value import Value
 
 
@@ -16,13 +17,17 @@ class OutlineSection(Value):
 
 
 class Callout(Value):
-    """A call-out of a table or figure in running text: "Table 2", "Figs. 1–3" gives one for each number."""
+    """A call-out of a table or figure in running text: "Table 2", "Figs. 1–3" gives one for each number.
+
+    ``location`` is known while the manuscript is in memory.
+    """
 
     kind: Literal["table", "figure"]
     number: str
     exact: str
     section: str = ""
     paragraph: int = 0
+    location: Location | None = Field(default=None, exclude=True)
 
 
 class SearchPeriod(Value):

@@ -54,7 +54,7 @@ def facts(reading: Reading, *, today: date) -> Facts:
         ),
         tables=tuple(table.number for table in manuscript.tables),
         figures=tuple(figure.number for figure in manuscript.figures),
-        callouts=tuple(callouts(found, manuscript.text, manuscript.sections)),
+        callouts=tuple(callouts(found, manuscript.text, manuscript.sections, manuscript.location)),
         search_period=search_period(found, manuscript.text, parts, today),
         forms=dict(Counter(citation.form for citation in reading.citations)),
         issued=dict(+issued),

@@ -1,10 +1,11 @@
 """Call-outs of tables and figures in running text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
 from curate.claiming.units import Unit
+from curate.location import Location
 from curate.manuscript import Section
 from curate.outline import Callout
 
@@ -38,10 +39,16 @@ _CAPTION = re.compile(r"\s*(?:[.:|–—]|\s-\s|$)")
 _WIDEST = 30
 
 
-def callouts(units: Sequence[Unit], text: str, sections: Sequence[Section]) -> Iterator[Callout]:
+def callouts(
+    units: Sequence[Unit],
+    text: str,
+    sections: Sequence[Section],
+    locate: Callable[[int, int], Location] | None = None,
+) -> Iterator[Callout]:
     """Return the call-outs in sentences, in the order of the text; captions, and other works' tables, left out.
 
     "Tables 1–3" gives one for each; what is called supplementary has a number with an S: "eTable 1" gives "S1".
+    ``locate`` says where a range of the text stands in the file.
     """
     for unit in units:
         if unit.kind not in ("paragraph", "list-item", "note"):
@@ -62,6 +69,7 @@ def callouts(units: Sequence[Unit], text: str, sections: Sequence[Section]) -> I
                     exact=sentence[found.start() : end],
                     section=sections[unit.place.section].title if sections else "",
                     paragraph=unit.place.paragraph,
+                    location=locate(unit.start + found.start(), unit.start + end) if locate else None,
                 )
 
 

@@ -42,6 +42,7 @@ def check(survey: Survey) -> Said:
                     help=f"number the {kind}s in the order of their first call-out",
                     value=f"{kind} {label_number}",
                     place=place(first[label_number]),
+                    at=first[label_number].location,
                 )
                 break
 

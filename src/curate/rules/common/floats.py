@@ -48,6 +48,7 @@ def absent(survey: Survey, kind: Kind) -> Iterator[Problem]:
             help=f"add the {kind}, or correct the number",
             value=label,
             place=place(callout),
+            at=callout.location,
         )
 
 
