@@ -17,10 +17,7 @@ class OutlineSection(Value):
 
 
 class Callout(Value):
-    """A call-out of a table or figure in running text: "Table 2", "Figs. 1–3" gives one for each number.
-
-    ``location`` is known while the manuscript is in memory.
-    """
+    """A call-out of a table or figure in running text: "Table 2", "Figs. 1–3" gives one for each number."""
 
     kind: Literal["table", "figure"]
     number: str
@@ -28,6 +25,7 @@ class Callout(Value):
     section: str = ""
     paragraph: int = 0
     location: Location | None = Field(default=None, exclude=True)
+    """Known while the manuscript is in memory."""
 
 
 class SearchPeriod(Value):
