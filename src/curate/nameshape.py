@@ -58,7 +58,7 @@ def is_initials(word: str) -> bool:
     for piece in pieces:
         if not piece.isalpha() or not piece[0].isupper():
             return False
-        if len(piece) == 1 or (piece.isupper() and len(piece) <= (5 if not dotted else 3)):
+        if len(piece) == 1 or (piece.isupper() and len(piece) <= (3 if dotted else 4)):
             continue
         if not (dotted and piece.casefold() in _DIGRAPHS):
             return False

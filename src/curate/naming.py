@@ -158,6 +158,7 @@ def _names(parts: list[_Part]) -> list[Name]:
     if parts and all(part.kind in ("group", "family", "full") for part in parts) and parts[0].kind == "group":
         return _groups(parts)
     names: list[Name] = []
+    parts = _alike(parts)
     inverted = _is_inverted(parts)
     full = [part.text.split() for part in parts if part.kind == "full"]
     eastern = any(is_surname_first(words) for words in full) and all(is_surname_first(words[:1]) for words in full)
@@ -173,6 +174,18 @@ def _names(parts: list[_Part]) -> list[Name]:
             names.append(name if used < 3 else name.model_copy(update={"suffix": parts[at + 1].text}))
             at += used
     return names
+
+
+def _alike(parts: list[_Part]) -> list[_Part]:
+    """Return the parts with "Serhan Cn" read as the other names of the list are, as family and initials."""
+    if 2 * sum(part.kind == "family-initials" for part in parts) < len(parts):
+        return parts
+    return [
+        part._replace(kind="family-initials", text=re.sub(r"\S+$", lambda last: last.group().upper(), part.text))
+        if part.kind == "full" and len(part.text.split()) == 2 and len(part.text.split()[1].strip(".")) <= 2
+        else part
+        for part in parts
+    ]
 
 
 def _belongs_to(name: Name, part: _Part) -> dict[str, str] | None:

@@ -12,7 +12,7 @@ def clean_doi(value: str) -> str:
     value = "".join(value.split()).translate(DASHES).translate(INVISIBLE)
     for entity, character in _ENTITIES:
         value = value.replace(entity, character)
-    return unquote(value) if "%" in value else value
+    return "".join(unquote(value).split()) if "%" in value else value
 
 
 def trim(value: str) -> str:
