@@ -161,7 +161,7 @@ PRINTED = (
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.permutations(LIST))
 def test_the_order_of_the_list_changes_no_answer(shuffled: list[Reference]) -> None:
     renumbered = tuple(reference.model_copy(update={"n": n}) for n, reference in enumerate(shuffled, 1))
@@ -174,7 +174,7 @@ def test_the_order_of_the_list_changes_no_answer(shuffled: list[Reference]) -> N
         }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.sampled_from(PRINTED), st.lists(st.sampled_from(LIST), unique_by=lambda reference: reference.n))
 def test_distances_are_the_weighted_sum_of_penalties_and_ascend(text: str, references: list[Reference]) -> None:
     candidates, _ = match(cite(text), index(references))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from curate.citation import Cite
 from curate.citing.names import Found, names_before
-from curate.citing.roster import Roster
+from curate.citing.roster import Anyone, Roster
 from curate.reference import Name
 
 _LETTERS = r"(?:(?:\s?,\s?|\s?&\s?|\s?(?:and|/)\s?|\s?[-–]\s?)[a-h](?![\w'’.-]))*"
@@ -19,6 +19,8 @@ _BEFORE_YEAR = re.compile(r"(?:[,.]?\s?[(\[]\s?|,?\s?|\s?,\s?|(?<=al)\.?,?\sin\s
 _LETTER = re.compile(r"[a-h]")
 _SPAN = re.compile(r"[-–]")
 _OPENING = re.compile(r"[(\[]\s?$")
+_SHORT = re.compile(r"\s[(\[][^()\[\]]{2,12}[)\]]$")
+_ET_AL = re.compile(r",?\set al\.?$")
 _CLOSING = re.compile(r"\s?[)\]]")
 
 
@@ -51,8 +53,8 @@ def find(text: str, roster: Roster) -> list[Dated]:
 
 def cites(exact: str) -> tuple[Cite, ...]:
     """Return the cites of one printed author-year citation, its names with each of its years."""
-    runs = list(_runs(exact, Roster()))
-    if runs and runs[0].found.start == 0:
+    runs = list(_runs(exact, Anyone()))
+    if runs and runs[0].found.start == 0 and not _is_abbreviation(runs[0].found):
         return tuple(cite for run in runs for cite in _dated(exact, run).cites)
     return _of_group(exact)
 
@@ -67,8 +69,16 @@ def _of_group(exact: str) -> tuple[Cite, ...]:
     years = list(_YEAR.finditer(exact))
     if not years:
         return ()
-    name = Name(literal=exact[: years[0].start()].strip(" ,(["))
-    return tuple(_cite(0, match, letter, (name,), et_al=False) for match in years for letter in _letters(match))
+    head = exact[: years[0].start()].strip(" ,([")
+    name = _ET_AL.sub("", _SHORT.sub("", head))
+    names, et_al = (Name(literal=name),), name != head and bool(_ET_AL.search(head))
+    return tuple(_cite(0, match, letter, names, et_al=et_al) for match in years for letter in _letters(match))
+
+
+def _is_abbreviation(found: Found) -> bool:
+    """Return whether the only name is an abbreviation ("WHO") rather than a surname."""
+    first = found.names[0]
+    return len(found.names) == 1 and not found.et_al and not first.given and (first.family or "").isupper()
 
 
 def _runs(text: str, roster: Roster) -> Iterator[_Run]:

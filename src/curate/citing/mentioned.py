@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from curate.citation import Cite
 from curate.citing.names import Found, names_before
-from curate.citing.roster import Roster
+from curate.citing.roster import Anyone, Roster
 
 _CUT = re.compile(
     r"\b(?P<alii>et\.?\s?al(?:ii\b|\.|(?!\w)))|(?:\b(?:and|und|y|e|i|ve|with)|&|(?<!\w)[иc])\s(?:(?:his|her|their|the)\s)?"
@@ -69,7 +69,7 @@ def find(text: str, roster: Roster, taken: list[tuple[int, int]]) -> list[Mentio
 
 def cites(exact: str) -> tuple[Cite, ...]:
     """Return the one cite of a printed author mention."""
-    names = names_before(exact, len(exact), Roster())
+    names = names_before(exact, len(exact), Anyone())
     return (_cite(exact, names),) if names else ()
 
 

@@ -44,6 +44,18 @@ class Roster:
         return group_key(name) in self.groups
 
 
+class Anyone(Roster):
+    """A roster that knows everybody, for a printed citation on its own: all of it is names."""
+
+    def leads(self, surname: str) -> bool:  # noqa: ARG002 - any surname is one
+        """Return True."""
+        return True
+
+    def is_whole(self, surname: str) -> bool:  # noqa: ARG002 - any two words are
+        """Return True."""
+        return True
+
+
 def roster(references: Iterable[Reference], text: str = "") -> Roster:
     """Return who ``references`` know, with the abbreviations of groups that ``text`` defines."""
     first: set[str] = set()
