@@ -1,5 +1,6 @@
 """Nothing that a file may hold makes curate crash, hang, or print what drives a terminal."""
 
+import errno
 import io
 import json
 import os
@@ -8,7 +9,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import get_args
+from typing import NoReturn, get_args
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -194,11 +195,16 @@ def test_too_large_a_file_is_not_read(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "50 MB" in refused(path, capsys) or "larger" in refused(path, capsys)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read everything")
-def test_a_file_without_permission(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_without_permission(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "a.txt"
     path.write_text("Text [1].", encoding="utf-8")
-    path.chmod(0)
+
+    def denied(self: Path, *_: object, **__: object) -> NoReturn:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self))
+
+    monkeypatch.setattr(Path, "open", denied)  # the superuser, as whom tests may run, may read everything
     refused(path, capsys)
 
 
