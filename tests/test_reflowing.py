@@ -16,12 +16,12 @@ SECOND = (
 )
 
 
-def read(text: str, **options: bool) -> Reflowed:
-    return reflow(clean(Traced(text)), **options)
+def read(text: str, *, joining: bool = False) -> Reflowed:
+    return reflow(clean(Traced(text)), joining=joining)
 
 
-def blocks(text: str, **options: bool) -> list[str]:
-    found = read(text, **options)
+def blocks(text: str, *, joining: bool = False) -> list[str]:
+    found = read(text, joining=joining)
     return [found.traced.text[draft.start : draft.end] for draft in found.drafts]
 
 

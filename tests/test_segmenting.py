@@ -8,10 +8,14 @@ from curate.reflowing import entries
 
 STRINGS = [
     "Abel K, Brandt M, Castro-Lima J. Growth of seedlings under red light. Plant Sci. 2009;171:1-13.",
-    "Castro-Lima J, Abel K. Leaves of annual plants that were grown in the dark for several weeks: a second look at "
-    "what is known. J Exp Bot. 2011;47:102-108. PMID: 15490101",
-    "Dietrich P, van der Berg L, Elster T, Novak U, et al. Roots and what they are good for in dry years. Theor Appl "
-    "Bot. 2004;109:1105-1114. doi:10.1000/tab.2004.1105",
+    (
+        "Castro-Lima J, Abel K. Leaves of annual plants that were grown in the dark for several weeks: a second look "
+        "at what is known. J Exp Bot. 2011;47:102-108. PMID: 15490101"
+    ),
+    (
+        "Dietrich P, van der Berg L, Elster T, Novak U, et al. Roots and what they are good for in dry years. Theor "
+        "Appl Bot. 2004;109:1105-1114. doi:10.1000/tab.2004.1105"
+    ),
     "Faure N. Light and dark: a plant's view of days and nights in the far north. Lyon: Éditions du Sud; 1998.",
     "Gruber H, Haas F. Water. Nature. 2000;390:45-51.",
     "International Seed Testing Group (ISTG). Rules for testing. 2015.",

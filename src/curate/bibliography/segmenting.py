@@ -19,6 +19,8 @@ from curate.bibliography.labelling import Group, numbered
 from curate.bibliography.shapes import BULLET, KEY_LABEL, dated, end, start
 from curate.wrapping import Wrap, measure
 
+__all__ = ["Group", "segment"]
+
 _LONGEST = 60
 """The most lines that an unnumbered entry has."""
 _PASSES = 3

@@ -26,6 +26,7 @@ _FOOTNOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\s]{1,60})\]:[ \t]+")
 _CAPTION = re.compile(r"(?:Table)?: +(?=\S)")
 _DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _BAR = re.compile(r"(?<!\\)\|")
+_LONG_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,500}\n[^<>]{0,2000}>")
 _SKIPPED = re.compile(r" {0,3}:{3,}|\\(?:newpage|pagebreak|clearpage|maketitle|tableofcontents)\b.*$|\[(?:TOC|toc)\]$")
 _RAISED = re.compile(r"(?<!\\)\^(?!\[?\d)((?:[^\s^\\]|\\.){1,40}?)\^")
 
@@ -84,6 +85,8 @@ class _Blocks:
     edits: list[Piece] = field(default_factory=list)
     hints: dict[int, Hint] = field(default_factory=dict)
     labels: set[str] = field(default_factory=set)
+    inside: set[int] = field(default_factory=set)
+    """Where lines begin inside of a tag."""
 
     def drop(self, start: int, end: int, new: str = "") -> None:
         if end > start:
@@ -93,6 +96,8 @@ class _Blocks:
 def _blocks(text: str, begin: int) -> _Blocks:
     found = _Blocks()
     found.drop(0, begin)
+    for tag in _LONG_TAG.finditer(text, begin):
+        found.inside.update(tag.start() + at + 1 for at, char in enumerate(tag[0]) if char == "\n")
     hidden = [(0, begin), *(match.span() for match in _COMMENT.finditer(text, begin))]
     for start, end in hidden[1:]:
         found.drop(start, end)
@@ -125,7 +130,7 @@ def _lines(found: _Blocks, lines: list[tuple[int, str]]) -> None:
         start, line = lines[at]
         before = lines[at - 1][1] if at else ""
         following = lines[at + 1][1] if at + 1 < len(lines) else ""
-        quote = _QUOTE.match(line)
+        quote = _QUOTE.match(line) if start not in found.inside else None
         if quote:
             found.drop(start, start + quote.end())
             start, line = start + quote.end(), line[quote.end() :]

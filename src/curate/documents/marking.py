@@ -9,7 +9,7 @@ from typing import ClassVar
 from curate.tracing import Piece
 
 _URL = r"https?://[^\s<>\"]+"
-_TARGET = r"\((?:[^()\s]*(?:\([^()\s]*\)[^()\s]*){0,5})(?:\s+\"[^\"\n]{0,500}\")?\s*\)"
+_TARGET = r"\((?:[^()\s]*(?:\([^()\s]*\)[^()\s]*){0,5})(?:\s+(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'))?\s*\)"
 _ATTRIBUTES = r"\{[#.][^{}\n]{0,300}\}"
 _INLINE = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])|(?P<drop>\\(?=\n)|<!--.*?-->)"
@@ -18,13 +18,14 @@ _INLINE = re.compile(
     r"|(?P<sup><sup>)|(?P<unsup></sup>)|(?P<br><br ?/?>)|(?P<tag></?[a-zA-Z][^<>]{0,2000}>)"
     r"|(?P<key>-?@\{[^{}\s]+\}|(?<![\w.])-?@\w[^\s\];,]*)"
     rf"|(?P<address>{_URL}|\b10\.\d{{4,9}}/[^\s\])]+)"
-    r"|(?P<footnote>\[\^(?P<note>[^\]\s]{1,60})\])"
+    r"|(?P<footnote>\[\^(?P<note>[^\]\s]{1,60})\](?!:))"
     rf"|(?P<linked>\](?:{_TARGET}(?:\{{[^{{}}\n]{{0,300}}\}})?|{_ATTRIBUTES}|\[[^\]\n]{{1,80}}\]))|(?P<open>!?\[)|(?P<shut>\])"
     r"|(?P<tilde>~~|(?<=[\w)])~(?=[^\s~]{1,30}~)|(?<=[^\s~])~(?!~))"
     rf"|(?P<attributes>[ \t]*{_ATTRIBUTES})|(?P<entity>&(?:[a-zA-Z]{{2,10}}|\#\d{{1,6}}|\#x[0-9a-fA-F]{{1,5}});)"
     r"|(?P<range>(?<=\d)--(?=\d))|(?P<mark>\*{1,3}|_{1,3})|(?P<paragraph>\n[ \t]*\n)",
     re.DOTALL,
 )
+_LOWERED = re.compile(r"[^\s~]{1,30}~")
 _PLACE = re.compile(r"[/#.:]")
 
 
@@ -126,7 +127,7 @@ class Marks:
         elif self._lowered:
             self._whole(match)
             self._lowered = False
-        elif self._text[match.end() : match.end() + 31].split(None, 1)[0].find("~") > 0:
+        elif _LOWERED.match(self._text, match.end()):
             self._whole(match)
             self._lowered = True
 
@@ -149,16 +150,20 @@ class Marks:
 
     def _pair(self) -> None:
         """Take the emphasis marks out that belong together in one paragraph."""
-        waiting: dict[str, list[_Mark]] = {}
+        waiting: dict[str, list[tuple[int, int]]] = {}
         for mark in self._emphasis:
-            kind = self._text[mark.start : mark.end]
-            stack = waiting.setdefault(kind, [])
-            if mark.closes and stack:
-                opening = stack.pop()
-                self._drop(opening.start, opening.end)
-                self._drop(mark.start, mark.end)
-            elif mark.opens:
-                stack.append(mark)
+            stack = waiting.setdefault(self._text[mark.start], [])
+            start = mark.start
+            while mark.closes and stack and start < mark.end:
+                low, high = stack.pop()
+                width = min(high - low, mark.end - start)
+                self._drop(high - width, high)
+                self._drop(start, start + width)
+                start += width
+                if high - width > low:
+                    stack.append((low, high - width))
+            if mark.opens and start < mark.end:
+                stack.append((start, mark.end))
 
     _handlers: ClassVar[dict[str, Callable[["Marks", re.Match[str]], None]]] = {
         "escape": _escape,

@@ -117,6 +117,9 @@ def _opens(
     """Return whether the draft ``at`` is the title: the first line of the text, or the only heading of its level."""
     if known(words[at]) or not is_title(words[at]):
         return False
+    behind = words[at + 1] if at + 1 < len(words) else ""
+    if words[at].endswith(".") and not (known(behind) or is_front(behind) or kinds[at + 1 : at + 2] == ["heading"]):
+        return False
     if drafts[at].kind == "heading":
         others = [each for each, draft in zip(levels, drafts, strict=True) if draft.kind == "heading"]
         return len(others) > 1 and others.count(levels[at]) <= 2 and min(others) == levels[at]
@@ -137,7 +140,7 @@ def _sections(
         if kind == "heading":
             starts.append((draft.start, " ".join(text[draft.start : draft.end].strip(" *_#:").split()), found or 1))
         section_of.append(len(starts) - 1)
-    ends = [start for start, _, _ in starts[1:]] + [len(text)]
+    ends = [*(start for start, _, _ in starts), len(text)][1:]
     sections = tuple(
         Section(title=title, level=found, start=start, end=end)
         for (start, title, found), end in zip(starts, ends, strict=True)

@@ -16,6 +16,10 @@ _ADDRESS = re.compile(
     r"\S@\S+\.\w|orcid\.org|\b(?:Universit\w+|Department|Institut\w*|Hospital|Clinic|Faculty|School of|College|Cent(?:er|re)|Laborator\w+|Division of|Inc\.|GmbH"
     r"|\u0423\u043d\u0438\u0432\u0435\u0440\u0441\u0438\u0442\u0435\u0442|\u0418\u043d\u0441\u0442\u0438\u0442\u0443\u0442)\b"
 )
+_NAME_ALONE = re.compile(
+    r"(?:[^\W\d_]\.[\s-]?){1,3}[^\W\d_][\w'\u2019-]+(?:\s[^\W\d_][\w'\u2019-]+)?[\d\u00b9\u00b2\u00b3*\u2020,]{0,6}"
+    r"|[^\W\d_][\w'\u2019-]+\s(?:[^\W\d_]\.[\s-]?){1,3}\s?(?:[^\W\d_][\w'\u2019-]+)?[\d\u00b9\u00b2\u00b3*\u2020,]{0,6}"
+)
 _NAME = re.compile(r"[^\W\d_][\w'\u2019.-]*")
 _TYPES = frozenset(
     [
@@ -68,7 +72,7 @@ def is_front(text: str) -> bool:
         return True
     if len(text) < 600 and _ADDRESS.search(text):
         return True
-    return _names(text)
+    return _names(text) or bool(_NAME_ALONE.fullmatch(text))
 
 
 def _names(text: str) -> bool:

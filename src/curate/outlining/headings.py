@@ -21,7 +21,7 @@ _KNOWN = frozenset(name.strip() for name in re.split(r"[|\n]", _NAMES) if name.s
 _NUMBERING = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?P<stop>[.)]?)\s+(?=\S)|(?P<roman>[IVX]{1,5})[.)]\s+(?=\S)|(?P<letter>[A-Z])[.)]\s+(?=\S)"
 )
-_ENDED = re.compile(r"[.,;!\u2026]$")
+_ENDED = re.compile(r"[.,;:!\u2026]$")
 _MARKS = " *_#:\t"
 _LONGEST = 150
 _MOST_WORDS = 20
@@ -56,7 +56,7 @@ def level(text: str, following: str) -> int:
     if known(bare):
         return depth or 1
     letters = [char for char in bare if char.isalpha()]
-    if not following or _ENDED.search(bare) or len(bare.split()) > _MOST_WORDS or len(letters) < 3:
+    if not following or _ENDED.search(text.rstrip(" *_\t")) or len(bare.split()) > _MOST_WORDS or len(letters) < 3:
         return 0
     if depth and numbering and bare[numbering.end()].isupper():
         return depth
