@@ -6,12 +6,12 @@ from contextlib import suppress
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from wordfile import NUMBERING, notes, p, run, table, up, word
 
 from curate.documents.docx import read as read_bytes
 from curate.documents.docx.numbering import formatted
 from curate.errors import UnreadableError
 from curate.manuscript import Manuscript
+from wordfile import NUMBERING, notes, p, run, table, up, word
 
 LONG = (
     "Plants need light, and they take what they can get of it, from the first day of spring to the last of autumn. " * 3
