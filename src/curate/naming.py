@@ -106,7 +106,7 @@ def _parts(piece: str) -> list[_Part]:
             for one, words in enumerate(_unglue(name)):
                 joined = at + one > 0 or bare != chunk
                 parts.append(_Part(words, _kind(words.split()), joined))
-    return [part for part in parts if part.text]
+    return [part for part in parts if any(character.isalnum() for character in part.text)]
 
 
 def _is_two_people(chunk: str) -> bool:

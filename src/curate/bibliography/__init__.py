@@ -1,11 +1,16 @@
 """The reference list: entries as printed become references with CSL items and stable ids."""
 
+import re
+
 from curate.bibliography.keys import keys
 from curate.bibliography.parsing import parse
 from curate.manuscript import Manuscript
-from curate.reference import Reference
+from curate.reference import Item, Reference
 
 __all__ = ["parse", "references"]
+
+# A line where the authors would stand: the same as in the entry before.
+_SAME_AUTHORS = re.compile(r"\W{0,3}(?:[—―_]{1,6}|[-–]{3,6})\s?[.,:(\s]")
 
 
 def references(manuscript: Manuscript) -> tuple[Reference, ...]:
@@ -13,7 +18,13 @@ def references(manuscript: Manuscript) -> tuple[Reference, ...]:
 
     An entry that brings its own CSL item or key (BibTeX, JATS) keeps them; the others are parsed from their string.
     """
-    items = [entry.item or parse(entry.string) for entry in manuscript.entries]
+    entries = manuscript.entries
+    items: list[Item] = []
+    for entry in entries:
+        item = entry.item or parse(entry.string)
+        if not item.author and items and _SAME_AUTHORS.match(entry.string):
+            item = item.model_copy(update={"author": items[-1].author})
+        items.append(item)
     return tuple(
         Reference(
             id=key,
@@ -23,7 +34,5 @@ def references(manuscript: Manuscript) -> tuple[Reference, ...]:
             label=entry.label,
             location=manuscript.location(entry.start, entry.end),
         )
-        for entry, item, key in zip(
-            manuscript.entries, items, keys(items, [entry.key for entry in manuscript.entries]), strict=True
-        )
+        for entry, item, key in zip(entries, items, keys(items, [entry.key for entry in entries]), strict=True)
     )

@@ -26,6 +26,7 @@ _REPORT = re.compile(
     re.IGNORECASE,
 )
 _SOFTWARE = re.compile(r"\b(?:R\s+package|software|computer\s+program)\b", re.IGNORECASE)
+_TRIAL = re.compile(r"NCT|ISRCTN|EudraCT|\d{4}-\d{6}-\d\d")
 _PATENT = re.compile(r"\bpatents?\b|\bпатент\b", re.IGNORECASE)
 
 
@@ -77,20 +78,26 @@ def _periodical(fields: Mapping[str, Any], *, numbered: bool) -> ItemType:
 
 def _without_container(fields: Mapping[str, Any], words: str, container: str) -> ItemType:
     group = bool(fields.get("author")) and all(name.literal for name in fields["author"])
-    if fields.get("number") and re.match(r"NCT|ISRCTN|EudraCT|\d{4}-\d{6}-\d\d", str(fields["number"])):
-        return "webpage" if fields.get("url") else "document"
-    if fields.get("publisher") or fields.get("publisher_place") or fields.get("isbn") or fields.get("edition"):
-        if (
-            _REPORT.search(words)
-            and not fields.get("isbn")
-            and (group or fields.get("url") or _REPORT.search(str(fields.get("genre") or "")))
-        ):
-            return "report"
-        if fields.get("url") and not fields.get("isbn"):
-            return "report" if group and fields.get("publisher") else "webpage" if fields.get("accessed") else "book"
-        return "report" if group and _REPORT.search(words) else "book"
-    if fields.get("url"):
+    url = bool(fields.get("url"))
+    if _TRIAL.match(str(fields.get("number") or "")):
+        return "webpage" if url else "document"
+    if any(fields.get(name) for name in ("publisher", "publisher_place", "isbn", "edition")):
+        return _published(fields, words, group=group, url=url and not fields.get("isbn"))
+    if url:
         return "webpage"
     if container or fields.get("volume") or fields.get("pmid"):
         return "article-journal"
-    return "report" if _REPORT.search(words) and group else "document"
+    return "report" if group and _REPORT.search(words) else "document"
+
+
+def _published(fields: Mapping[str, Any], words: str, *, group: bool, url: bool) -> ItemType:
+    """Return what a work with a publisher is: a book, a report of an institution, or a page of its web site."""
+    if _REPORT.search(str(fields.get("genre") or "")) or (
+        _REPORT.search(words) and not fields.get("isbn") and (group or url)
+    ):
+        return "report"
+    if not url:
+        return "book"
+    if group and fields.get("publisher"):
+        return "report"
+    return "webpage" if fields.get("accessed") else "book"

@@ -4,6 +4,7 @@ Words are cut at white space and, inside runs like "2012;110(3):681-688", where 
 """
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from curate import identifier
@@ -36,6 +37,8 @@ _ACCESSED = re.compile(
 _BARE_PMID = re.compile(
     r"(?<=[\s.])([1-9]\d{4,7})[.\]]?(?=$|\s+(?:\[?(?:PMC|https?:|doi:|Google|Pub\s?Med|Cross\s?Ref|PubMed)))"
 )
+_AFTER_PAGES = re.compile(r"[\d\s:;,(][A-Za-z]?\d[\w–-]*\)?\.\s*\Z")
+_PAGES_BEFORE = re.compile(r"[\d\s:;,(][A-Za-z]?\d+[–-][\w]*\d\)?\.?\s*\Z|[:,]\s?[A-Za-z]?\d[\w]*\.?\s*\Z")
 _CUT = re.compile(
     r"(?<=[;:])(?=[\w(\[“\"])"  # 2012;110 and 110:681
     r"|(?<=[\w.\]])(?=[(\[](?:\d|S|s|P|n))"  # 34(12), 35(Suppl
@@ -44,9 +47,10 @@ _CUT = re.compile(
     r"|(?<=,)(?=[^\W\d_])|(?<=[^\W\d_],)(?=\d)"  # Journal,vol.69,no
     r"|(?<=[^\W\d_]\.)(?=\d)"  # vol.69
     r"|(?<=[a-zа-я]{3}[.?!])(?=[A-ZА-Я][a-zа-я])|(?<=\bal\.)(?=[A-Z])"  # end of one field.Start of the next
-    r"|(?<=[”\"»])(?=[\w(])"
+    r"|(?<=[\w.,?!][”\"»])(?=[\w(])"
 )
-_CHUNK = re.compile(r"\S+")
+# A range that was printed with spaces, or cut at a line's end, is one word: "418- 420", "3443 – 3455".
+_CHUNK = re.compile(r"\S*?\d(?:\s?[-–—‐‑−]\s|\s[-–—‐‑−])\d\S*|\S+")
 _MULTIPLE = re.compile(r"[;:,.()\[\]?!”\"»]\S")
 
 
@@ -68,14 +72,12 @@ def _whole(string: str) -> list[Token]:
     found = [
         Token(string[one.start : one.end], one.start, one.end, one.scheme, one.value) for one in identifier.find(string)
     ]
-    for match in _ACCESSED.finditer(string):
-        found.append(Token(match.group(), match.start(), match.end(), "accessed", match.group(1)))
-    if found and found[-1].kind != "accessed" or re.search(r"\d\.? \d{5,8}\.?$", string):
-        pmid = None if any(one.kind == "pmid" for one in found) else _BARE_PMID.search(string)
-        if pmid and (
-            any(one.kind == "doi" and one.end < pmid.start() for one in found) or _after_pages(string[: pmid.start()])
-        ):
-            found.append(Token(pmid.group(1), pmid.start(1), pmid.end(1), "pmid", pmid.group(1)))
+    found += [
+        Token(match.group(), match.start(), match.end(), "accessed", match.group(1))
+        for match in _ACCESSED.finditer(string)
+    ]
+    if not any(one.kind == "pmid" for one in found) and (pmid := _bare_pmid(string, found)):
+        found.append(pmid)
     found.sort(key=lambda token: token.start)
     tokens: list[Token] = []
     for token in found:
@@ -91,9 +93,17 @@ def _whole(string: str) -> list[Token]:
     return tokens
 
 
-def _after_pages(before: str) -> bool:
-    """Return whether a text ends with pages or an article number and a full stop: "46: 1458–67. "."""
-    return bool(re.search(r"[\d\s:;,(][A-Za-z]?\d[\w–-]*\)?\.\s*$", before))
+def _bare_pmid(string: str, found: Sequence[Token]) -> Token | None:
+    """Return a number that stands alone behind an identifier, or behind the pages that end the string: a PMID."""
+    match = _BARE_PMID.search(string)
+    if not match:
+        return None
+    before = string[: match.start()].rstrip(" .;")
+    behind = any(one.kind in ("doi", "url", "pmcid") and one.end >= len(before) for one in found)
+    long = len(match.group(1)) > 6
+    if not behind and not (_PAGES_BEFORE if long else _AFTER_PAGES).search(string, 0, match.start()):
+        return None
+    return Token(match.group(1), match.start(1), match.end(1), "pmid", match.group(1))
 
 
 def _add_words(tokens: list[Token], string: str, start: int, end: int) -> None:

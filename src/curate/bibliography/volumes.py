@@ -1,4 +1,4 @@
-"""Volumes, issues and pages as printed in reference strings."""
+"""Volumes, issues, pages and editions as printed in reference strings."""
 
 import re
 
@@ -17,7 +17,8 @@ _SUPPLEMENTED = re.compile(rf"^({_NUMBER})?[\s,]*({_SUPPLEMENT}\b\.?\s*[\w-]*)$"
 _TWO = re.compile(rf"^({_NUMBER})\s*[,:/.;]\s*({_NUMBER}(?:/\d+)?)$", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"^\(?((?:1[5-9]|20)\d\d)\)?\s*[;,:]\s*(?=\S)")
 _PAGE_WORD = re.compile(
-    r"(?<![^\W\d_])(?:pp?|pages?|pg|pgs|ss?|seiten?|págs?|paginas?|páginas?|стр|с|str|sayfa|art(?:icle)?(?:\s+(?:no|number|id)\.?)?|article|paper)(?![^\W\d_])[.:]?\s*",
+    r"(?<![^\W\d_])(?:(?:pp?|[sсc](?=[.:\s]))|pages?|pg|pgs|seiten?|págs?|paginas?|páginas?|стр|str|sayfa"
+    r"|art(?:icle)?(?:\s+(?:no|number|id)\.?)?|article|paper)(?![^\W\d_])[.:]?\s*",
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"^(?:[ivxl]+,\s*)?(\d{1,4})\s*(?:p{1,2}|pages|s|seiten|с|páginas|pgs?|str)\b\.?$", re.IGNORECASE)
@@ -72,3 +73,16 @@ def parse_pages(text: str) -> tuple[str | None, str | None]:
         return None, count.group(1)
     bare = _PAGE_WORD.sub("", text).strip(" ,.;:()[]")
     return _DASHES.sub("-", re.sub(r"\s+", " ", bare)).strip("-") or None, None
+
+
+_EDITION = re.compile(
+    r"(\d+)\s*(?:st|nd|rd|th|e|ª|a|º|er|-?е|\.)?\.?\s*(?:rev(?:ised|\.)?\s*)?"
+    r"(?:edn?|edition|aufl(?:age)?|éd(?:ition)?|edici[óo]n|edição|wyd(?:anie)?|baskı|изд(?:ание)?)\b\.?",
+    re.IGNORECASE,
+)
+
+
+def parse_edition(text: str) -> str:
+    """Return the number of an edition ("2" for "2nd ed."), or the text where it says more than a number."""
+    number = _EDITION.fullmatch(text)
+    return number.group(1) if number else text.rstrip(".")
