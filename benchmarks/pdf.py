@@ -23,11 +23,12 @@ from json import loads
 from pathlib import Path
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from aligned import Score, fold, score
 from curate.bibliography import references
 from curate.documents.pdf import read
 from curate.linking import link
-from rapidfuzz import fuzz
 
 _ROOT = Path(__file__).resolve().parents[1]
 _ALIKE = 90

@@ -26,7 +26,7 @@ def read(data: bytes, path: str) -> Manuscript:
     """
     printed = without_line_numbers(pages(data, path))
     usual = measure(line for page in printed for line in lines(page))
-    lined = [lines(page, usual.gutters) for page in printed]
+    lined = [lines(page, usual) for page in printed]
     dropped = furniture(printed, lined)
     found: list[Passage] = []
     for page, own, out in zip(printed, lined, dropped, strict=True):
@@ -41,7 +41,7 @@ def read(data: bytes, path: str) -> Manuscript:
         writer.passage(passage)
     if listing:
         writer.references(listing.heading, listing.lines, listing.groups)
-    for passage in join(behind, usual):
+    for passage in join([*(listing.others if listing else ()), *behind], usual):
         writer.passage(passage)
     reflowed = writer.reflowed()
     outlined = outline(reflowed)

@@ -68,6 +68,12 @@ class Passage:
         return " ".join(line.text for line in self.lines)
 
     @property
+    def weight(self) -> float:
+        """Return how much it stands out as a heading: its size, more where it is bold or in capitals."""
+        line = self.lines[0]
+        return round(self.size * (1.25 if line.bold else 1.0) * (1.1 if line.text.isupper() else 1.0), 1)
+
+    @property
     def indented(self) -> bool:
         """Return whether its first line begins further in than the column."""
         return self.lines[0].x0 > self.frame.left + 0.6 * self.size

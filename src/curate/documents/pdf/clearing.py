@@ -100,7 +100,8 @@ def furniture(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> list[se
                 other != number and abs(its.y - line.y) <= _LEVEL and _counts_pages(line, its, other - number)
                 for other, its in places[_pattern(line)]
             )
-            if alike and not _CAPTION.match(line.text) and _outermost(own, at, zone, dropped[number]):
+            whole = len(line.words) > 2 or _DIGITS.search(line.text) or _set_apart(own, at, zone)
+            if alike and whole and not _CAPTION.match(line.text) and _outermost(own, at, zone, dropped[number]):
                 dropped[number].add(at)
                 levels.add((zone, round(line.y)))
     for number, (page, own) in enumerate(zip(pages, lines, strict=True)):

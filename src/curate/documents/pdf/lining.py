@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from curate.documents.pdf.measuring import Measure
 from curate.documents.pdf.page import Gutter, Line, Page, Word
 
 _SMALLER = 0.9
@@ -26,6 +27,8 @@ _TALLEST = 3.0
 """A gap parts columns where it goes on for so many lines (in line heights of 1.2 sizes)."""
 _WIDE = 2.5
 """Wider gaps (in sizes) part columns where nothing is printed above and below them, too."""
+_STRETCHED = 5.0
+"""No line of text is stretched until its words are so many sizes apart."""
 _NEAR = 4.0
 """Words stand by a gap where they end or start within so many sizes of it."""
 _LABEL = re.compile(
@@ -33,19 +36,70 @@ _LABEL = re.compile(
 )
 
 
-def lines(page: Page, gutters: Sequence[Gutter] = ()) -> list[Line]:
+def lines(page: Page, measure: Measure | None = None) -> list[Line]:
     """Return the lines of a page, from above to below and from left to right.
 
-    ``gutters`` are where the document's columns part on most pages; there a single line is enough to part them.
+    ``measure`` is that of the document once it is known: where its columns part, a single line is enough to part them,
+    and a line that reaches from edge to edge of its column is one.
     """
-    words = _dropped_capitals(_scripted(page.words))
-    rows = _rows(words)
+    rows = _rows(_dropped_capitals(_scripted(page.words)))
     white = _White(rows)
-    found: list[Line] = []
-    for row in rows:
-        for part in _cut(row, white, gutters):
-            found.append(Line(page.number, _spaced(part)))
-    return found
+    gutters = measure.gutters if measure else ()
+    strips = [[list(_parted(strip, white)) for strip in _strips(row, gutters)] for row in rows]
+    if measure:
+        _mend(strips, measure)
+    return [Line(page.number, _spaced(part)) for row in strips for strip in row for part in strip]
+
+
+def _strips(row: Sequence[Word], gutters: Sequence[Gutter]) -> Iterator[Sequence[Word]]:
+    """Yield the parts of a row between the gutters of the document."""
+    at = 0
+    for end in range(1, len(row) + 1):
+        if end == len(row) or _known(row[end - 1], row[end], gutters):
+            yield row[at:end]
+            at = end
+
+
+_Strip = list[list[Word]]
+
+
+def _mend(rows: Sequence[list[_Strip]], measure: Measure) -> None:
+    """Join the pieces of lines of text that were stretched from edge to edge of their columns.
+
+    A line in pieces is one where the line above or below it is a full one and ends at the same place.
+    """
+    for order, step in ((range(len(rows)), -1), (range(len(rows) - 1, -1, -1), 1)):
+        for at in order:
+            for place, strip in enumerate(rows[at]):
+                if len(strip) > 1 and any(
+                    _is_stretched(strip, other, measure) for other in _beside(rows, at, step, strip)
+                ):
+                    rows[at][place] = [[word for part in strip for word in part]]
+
+
+def _beside(rows: Sequence[list[_Strip]], at: int, step: int, strip: _Strip) -> Iterator[list[Word]]:
+    """Yield the whole lines of the same column next to a strip, above (-1) or below (1)."""
+    first, last = strip[0][0], strip[-1][-1]
+    near = at + step
+    while 0 <= near < len(rows) and abs(rows[near][0][0][0].line - first.line) < 1.7 * first.size:
+        for other in rows[near]:
+            if other[0][0].x0 < last.x1 and first.x0 < other[-1][-1].x1:
+                if len(other) == 1:
+                    yield other[0]
+                return
+        near += step
+
+
+def _is_stretched(strip: _Strip, beside: Sequence[Word], measure: Measure) -> bool:
+    first, last = strip[0][0], strip[-1][-1]
+    size = beside[0].size
+    return (
+        beside[-1].x1 - beside[0].x0 >= 0.7 * measure.width
+        and len(beside) >= 4
+        and abs(first.size - size) < 0.08 * size
+        and abs(last.x1 - beside[-1].x1) < 0.3 * size
+        and abs(first.x0 - beside[0].x0) < 3 * size
+    )
 
 
 def _scripted(words: Sequence[Word]) -> list[Word]:
@@ -218,21 +272,12 @@ def _without(
     return left
 
 
-def _cut(row: Sequence[Word], white: _White, gutters: Sequence[Gutter]) -> Iterator[list[Word]]:
-    """Yield the parts of a row that belong to one column each."""
-    at = 0
-    for end in range(1, len(row) + 1):
-        if end == len(row) or _known(row[end - 1], row[end], gutters):
-            yield from _parted(row[at:end], white)
-            at = end
-
-
 def _parted(row: Sequence[Word], white: _White) -> Iterator[list[Word]]:
     """Yield the parts of a row in which no gutter of the document is."""
     even = _even(row)
     part: list[Word] = []
     for word in row:
-        wide = part and word.x0 - part[-1].x1 > _WIDE * max(word.size, part[-1].size)
+        wide = part and word.x0 - part[-1].x1 > _STRETCHED * max(word.size, part[-1].size)
         if part and (wide or not even) and white.parts(part[-1], word) and not _labels(part, word):
             yield part
             part = []
@@ -243,6 +288,7 @@ def _parted(row: Sequence[Word], white: _White) -> Iterator[list[Word]]:
 
 def _even(row: Sequence[Word]) -> bool:
     """Return whether the words of a row are as far apart as each other, as those of a justified line are."""
+    row = row[1:] if _LABEL.fullmatch(row[0].text) else row
     gaps = [
         word.x0 - before.x1
         for before, word in pairwise(row)

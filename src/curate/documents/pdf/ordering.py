@@ -84,7 +84,7 @@ def _order(lines: list[Line], rules: Sequence[Rule], measure: Measure, depth: in
 
 def _across(lines: list[Line], rules: Sequence[Rule], measure: Measure, depth: int, *, whole: bool) -> Iterator[Column]:
     """Yield what stands across a gutter: lines, and the rows of tables."""
-    rowed = _mended(rows(lines), measure)
+    rowed = rows(lines)
     if any(len(row) > 1 and any(measure.is_wide(line) for line in row) for row in rowed) and not whole:
         yield from _order(lines, rules, measure, depth + 1)
         return
@@ -103,30 +103,6 @@ def _across(lines: list[Line], rules: Sequence[Rule], measure: Measure, depth: i
                 end += 1
         yield _column([line for row in rowed[at:end] for line in row], "cells" if _celled(rowed[at], measure) else "text")
         at = end
-
-
-def _mended(rowed: Sequence[list[Line]], measure: Measure) -> list[list[Line]]:
-    """Return the rows, those made one line again that are text stretched to the edges of its column."""
-    result: list[list[Line]] = []
-    for at, row in enumerate(rowed):
-        beside = [rowed[near][0] for near in (at - 1, at + 1) if 0 <= near < len(rowed) and len(rowed[near]) == 1]
-        ordered = sorted(row, key=lambda line: line.x0)
-        if len(row) > 1 and any(_stretched(ordered, line, measure) for line in beside):
-            words = [line.words for line in ordered]
-            row = [Line(row[0].page, tuple(word for part in words for word in part))]
-        result.append(row)
-    return result
-
-
-def _stretched(row: Sequence[Line], beside: Line, measure: Measure) -> bool:
-    """Return whether a row in pieces reaches from edge to edge of the full line of text above or below it."""
-    return (
-        measure.is_wide(beside)
-        and all(abs(line.size - beside.size) < 0.08 * beside.size for line in row)
-        and abs(row[0].y - beside.y) < 1.6 * beside.size
-        and abs(row[-1].x1 - beside.x1) < 0.3 * beside.size
-        and abs(row[0].x0 - beside.x0) < 3 * beside.size
-    )
 
 
 def _celled(row: Sequence[Line], measure: Measure) -> bool:
@@ -209,7 +185,11 @@ def _bands(
 ) -> Iterator[tuple[list[Line], bool]]:
     """Yield the parts of a region from above to below, and whether each stands across the gutter."""
     rowed = rows(lines)
-    crossing = [any(line.x0 < centre - 1.5 and line.x1 > centre + 1.5 for line in row) for row in rowed]
+    full = [line for line in lines if measure.is_wide(line) and not line.x0 < centre - 1.5 < centre + 1.5 < line.x1]
+    crossing = [
+        any(line.x0 < centre - 1.5 and line.x1 > centre + 1.5 and not _runs_over(line, full) for line in row)
+        for row in rowed
+    ]
     _fill(rowed, crossing, measure)
     _widen(rowed, crossing, centre)
     items: list[tuple[float, bool, list[Line]]] = [
@@ -227,6 +207,11 @@ def _bands(
         band += row
     if band:
         yield band, across
+
+
+def _runs_over(line: Line, full: Sequence[Line]) -> bool:
+    """Return whether a line only runs over the edge of its column, because text of the other column stands beside it."""
+    return any(min(line.bottom, other.bottom) - max(line.top, other.top) > 0.4 * line.size for other in full)
 
 
 def _fill(rows: Sequence[Sequence[Line]], crossing: list[bool], measure: Measure) -> None:

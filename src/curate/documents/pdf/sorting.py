@@ -224,14 +224,14 @@ def _columns(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
 def _levelled(passages: list[Passage]) -> list[Passage]:
     """Give the headings their levels: by number where they have one, else by hand, that of the usual names first."""
     headings = [passage for passage in passages if passage.role == "heading"]
-    usual = Counter(_weight(passage) for passage in headings if known(passage.text))
+    usual = Counter(passage.weight for passage in headings if known(passage.text))
     top = max(usual, key=lambda weight: (usual[weight], weight)) if usual else None
-    others = {_weight(passage) for passage in headings if not known(passage.text)}
+    others = {passage.weight for passage in headings if not known(passage.text)}
     lower = sorted((weight for weight in {*usual, *others} if top is not None and weight < top), reverse=True)
     for at, passage in enumerate(passages):
         if passage.role != "heading":
             continue
-        number, weight = _NUMBERING.match(passage.text), _weight(passage)
+        number, weight = _NUMBERING.match(passage.text), passage.weight
         if number:
             level = number[1].count(".") + 1
         elif weight not in lower or (known(passage.text) and weight not in others):
@@ -240,9 +240,3 @@ def _levelled(passages: list[Passage]) -> list[Passage]:
             level = 2 if lower[0] - weight < 0.08 * lower[0] else 3
         passages[at] = replace(passage, level=level)
     return passages
-
-
-def _weight(passage: Passage) -> float:
-    """Return how much a heading stands out: its size, more where it is bold or in capitals."""
-    line = passage.lines[0]
-    return round(passage.size * (1.25 if line.bold else 1.0) * (1.1 if line.text.isupper() else 1.0), 1)
