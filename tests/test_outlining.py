@@ -71,7 +71,7 @@ def test_headings_in_any_shape(heading: str, level: int) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Plants need light.",
+        "There was no light.",
         "they were treated at home and then",
         "www.example.org/a-page",
         "• one of the items",

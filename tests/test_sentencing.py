@@ -46,6 +46,7 @@ def test_one_sentence_stays_one(text: str) -> None:
         ("It rose.^1,2^ Then it fell.", ["It rose.^1,2^", "Then it fell."]),
         ("It rose. [@mora2019; @lee2020] Then it fell.", ["It rose. [@mora2019; @lee2020]", "Then it fell."]),
         ("It was shown by Mora et al. These results hold.", ["It was shown by Mora et al.", "These results hold."]),
+        ("It was given in China. Kowal A.B. et al. saw it.", ["It was given in China.", "Kowal A.B. et al. saw it."]),
         ("They had hepatitis B. The rest had none.", ["They had hepatitis B.", "The rest had none."]),
         ('He said "it rose." She agreed.', ['He said "it rose."', "She agreed."]),
         ("Did it rise? It did! So be it.", ["Did it rise?", "It did!", "So be it."]),

@@ -19,7 +19,8 @@ _STOP = re.compile(
 )
 _TOKEN = re.compile(r"[^\s\[(\"\u201c\u00ab]+$")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
-_INITIALS = re.compile(r"(?:(?:[^\W\d_]|Yu|Ya|Yo|Ye|Zh|Kh|Ts|Ch|Sh|Iu|Ia|Ju|Ja|Th|Ph|Chr|St)\.?-?)+")
+_INITIAL = r"(?:[^\W\d_a-z]|Yu|Ya|Yo|Ye|Zh|Kh|Ts|Ch|Sh|Iu|Ia|Ju|Ja|Th|Ph|Chr|St)"
+_INITIALS = re.compile(rf"{_INITIAL}(?:[.-]{{1,2}}{_INITIAL})*")
 _NUMBER = re.compile(r"[(\[]?(?:\d{1,4}(?:\.\d{1,3})*|[ivxIVX]{1,5}|[A-Za-z])[)\]]?")
 _LABEL = re.compile(
     r"(?:table|fig(?:ure)?s?|box|scheme|appendix|supplement(?:ary|al)?(?: table| fig(?:ure)?)?|tabelle|abbildung|abb"
@@ -30,7 +31,7 @@ _LABEL = re.compile(
 # Never the end of a sentence.
 _INNER_WORDS = """e.g eg i.e ie cf viz vs v.s fig figs eq eqs eqn ref refs tab tbl sec sect chap ch no nos nr vol vols pp p pg ed eds
     dr drs prof mr mrs ms st ca approx resp var subsp ssp cv str vers ver aff max min avg est incl excl esp
-    suppl supp dept univ rev gen col lt capt sgt hon rep sen gov messrs mt viz op loc q.v n.b
+    suppl supp dept univ inst assoc natl vit rev gen col lt capt sgt hon rep sen gov messrs mt viz op loc q.v n.b
     z.b bzw u.a d.h abb nr p.ej p.ex art cap
     jan feb mar apr jun jul aug sep sept oct nov dec
     т.е т.к т.н напр рис табл см стр с г гр ул им проф акад англ лат"""

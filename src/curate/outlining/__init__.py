@@ -83,7 +83,7 @@ def _kinds(text: str, drafts: Sequence[Draft], tables: Tabled, *, titled: bool) 
         elif draft.kind is None and is_keywords(words[index]):
             kind = "front"
         elif draft.kind is None and not trusted:
-            found = level(words[index], following)
+            found = level(words[index], following, words[index - 1] if index else "")
             kind = "heading" if found else "paragraph"
         kinds.append(kind)
         levels.append(found)

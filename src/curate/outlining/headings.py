@@ -24,8 +24,14 @@ _NUMBERING = re.compile(
 _ENDED = re.compile(r"[.,;:!\u2026]$")
 _MARKS = " *_#:\t"
 _LONGEST = 150
-_MOST_WORDS = 20
+_MOST_WORDS = 24
+_PARAGRAPH = 200
+_CLOSED = re.compile(r"[.!?:][\"\u201d)\]\d,\u2013-]*$")
 _VERBISH = re.compile(r"\b(?:was|were|is|are|has|have|had|we|showed|shows|can|will|been)\b", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:was|were|is|are|be|been|has|have|had|we|they|it|showed|shows?|can|will|may|did|do|does|none|not|no|used|found|see|declare\w*)\b",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"@|https?://|www\.|\bdoi\b", re.IGNORECASE)
 
 
@@ -43,8 +49,8 @@ def known_bare(text: str) -> bool:
     return " ".join(text.strip(_MARKS + ".").casefold().replace("\u2019", "'").split()) in _KNOWN
 
 
-def level(text: str, following: str) -> int:
-    """Return the level that ``text`` has as a heading before ``following``, 0 where it is none.
+def level(text: str, following: str, before: str = "") -> int:
+    """Return the level that ``text`` has as a heading between two other blocks, 0 where it is none.
 
     A heading that only its shape tells (short, no full stop, more text behind it) has level 2.
     """
@@ -56,22 +62,41 @@ def level(text: str, following: str) -> int:
     if known(bare):
         return depth or 1
     letters = [char for char in bare if char.isalpha()]
-    if not following or _ENDED.search(text.rstrip(" *_\t")) or len(bare.split()) > _MOST_WORDS or len(letters) < 3:
+    if not following or len(bare.split()) > _MOST_WORDS or len(letters) < 3:
         return 0
-    if depth and numbering and bare[numbering.end()].isupper():
+    printed = text.rstrip(" *_\t")
+    ended = bool(_ENDED.search(printed))
+    if depth and numbering and bare[numbering.end()].isupper() and not ended:
         return depth
-    if len(letters) > 3 and all(char.isupper() for char in letters):
+    if len(letters) > 3 and all(char.isupper() for char in letters) and not ended:
         return 1
-    return 2 if _shaped(bare, following) else 0
+    shaped = _stopped(printed, following, before) if ended else _shaped(bare, following, before)
+    return 2 if shaped else 0
 
 
-def _shaped(bare: str, following: str) -> bool:
+def _shaped(bare: str, following: str, before: str) -> bool:
     """Return whether a line without number or capitals is shaped like a heading."""
     words = bare.split()
-    if not (bare[0].isupper() or bare[0].isdigit()) or "\t" in bare:
+    if not (bare[0].isdigit() or (bare[0].isalpha() and any(map(str.isupper, words[0])))) or "\t" in bare:
+        return False
+    heads_another = len(following) <= _LONGEST and following[:1].isupper() and not _ENDED.search(following)
+    if len(following) < min(len(bare), _PARAGRAPH) and not heads_another:
         return False
     titled = sum(word[:1].isupper() for word in words) >= 0.6 * len(words)
-    short = len(bare) <= 100 and len(words) <= 14
-    if not (short or titled) or len(following) < 2 * len(bare):
-        return False
-    return titled or not (_VERBISH.search(bare) and len(words) > 8)
+    if titled or (len(bare) <= 100 and len(words) <= 14 and not (_VERBISH.search(bare) and len(words) > 8)):
+        return True
+    # a whole sentence without a full stop, between two paragraphs
+    return len(following) >= _PARAGRAPH and (not before or bool(_CLOSED.search(before)))
+
+
+def _stopped(bare: str, following: str, before: str) -> bool:
+    """Return whether a line with a full stop or colon is a heading: no sentence, between two paragraphs."""
+    return (
+        bare[-1] in ".:"
+        and len(bare.split()) <= 12
+        and bare[0].isalpha()
+        and any(map(str.isupper, bare.split(maxsplit=1)[0]))
+        and not _VERB.search(bare)
+        and len(following) >= _PARAGRAPH
+        and (len(before) >= _PARAGRAPH or known(before))
+    )

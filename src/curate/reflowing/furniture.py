@@ -10,6 +10,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
+_EDGE = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
 _LETTER = re.compile(r"[^\W\d_]")
 _ENDED = re.compile(r"[.!?:;\"\u201d\u2019)\]]$")
 _LONGEST = 160
@@ -96,12 +97,14 @@ def _far_apart(lines: Sequence[str], found: Sequence[int]) -> bool:
 
 
 def _interrupts(lines: Sequence[str], found: Sequence[int], numbers: dict[int, int]) -> bool:
-    """Return whether the lines stand next to page numbers, hold numbers that rise, or cut sentences in two."""
+    """Return whether the lines stand next to page numbers, cut sentences in two, or hold page numbers of their own."""
     beside = sum(_next_to_number(at, numbers) for at in found)
-    inside = [[int(number) for number in _DIGITS.findall(lines[at])[:4]] for at in found]
-    rising = sum(any(b > a for a, b in zip(one, two, strict=False)) for one, two in pairwise(inside))
     cut = sum(_cuts(lines, at) for at in found)
-    return max(beside, cut, rising + 1 if rising else 0) >= 0.5 * len(found)
+    if max(beside, cut) >= 0.5 * len(found):
+        return True
+    inside = [_EDGE.search(lines[at].strip()) for at in found]
+    pages = [int(number[0]) for number in inside if number]
+    return cut > 0 and len(pages) == len(found) >= 3 and pages == sorted(set(pages))
 
 
 def _cuts(lines: Sequence[str], at: int) -> bool:
