@@ -94,7 +94,7 @@ def _stray(manuscript: Manuscript, places: Sequence[Place], citation: Citation) 
 
 def _places(manuscript: Manuscript) -> Iterator[Place]:
     """Return the place of each block. The first of several rows of a table is its head: it is row 0."""
-    section, paragraph = -1, 0
+    section, paragraph = -1, 0  # a caption stands between paragraphs and does not count as one
     rows: dict[int, int] = {}
     for block in manuscript.blocks:
         if block.section != section:
@@ -106,7 +106,7 @@ def _places(manuscript: Manuscript) -> Iterator[Place]:
                 row = rows.get(block.table, 0 if len(table.rows) > 1 else 1)
                 rows[block.table] = row + 1
             yield Place(section, table=table.number, row=row)
-        elif block.kind in ("paragraph", "list-item", "note", "caption", "row"):
+        elif block.kind in ("paragraph", "list-item", "note", "row"):
             paragraph += 1
             yield Place(section, paragraph)
         else:
