@@ -109,6 +109,9 @@ def typed(article: Article) -> bytes:
     root = etree.fromstring(article.xml.read_bytes(), parser)
     for xref in list(root.iter("xref")):
         if xref.get("ref-type") == "bibr":
+            if article.gold["style"] == "unmarked":  # gold's text lost the superscripts of these articles
+                for element in (*xref.iter("sup"), *xref.iterancestors("sup")):
+                    element.tag = "styled-content"
             raised = article.gold["style"] == "superscript" and not any(True for _ in xref.iterancestors("sup"))
             _flatten(xref, raised=raised and xref.find(".//sup") is None)
     for listed in list(root.iter("ref-list")):

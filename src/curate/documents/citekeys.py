@@ -109,11 +109,11 @@ def _citations(manuscript: Manuscript) -> list[Citation]:
     spans = [(block.start, block.end) for block in blocks]
     if manuscript.list_span and manuscript.entries:
         spans = [span for span in spans if not manuscript.list_span.start <= span[0] < manuscript.list_span.end]
-    found = []
-    for start, end in spans:
-        for citation in keyed.find(manuscript.text[start:end]):
-            found.append(citation.model_copy(update={"start": citation.start + start, "end": citation.end + start}))
-    return found
+    return [
+        citation.model_copy(update={"start": citation.start + start, "end": citation.end + start})
+        for start, end in spans
+        for citation in keyed.find(manuscript.text[start:end])
+    ]
 
 
 def _companion(manuscript: Manuscript, neighbour: Neighbour) -> Companion:

@@ -22,10 +22,78 @@ _CAPTION = re.compile(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOTE = re.compile(r"doc-(?:footnote|endnote)s?|(?:^|[\s_-])(?:foot|end)notes?(?:$|[\s_-])", re.IGNORECASE)
 _UNREAD = frozenset(
-    ["script", "style", "noscript", "template", "nav", "form", "button", "input", "select", "textarea", "svg", "iframe", "object", "embed", "audio", "video", "canvas", "head", "title", "link", "meta", "base", "area", "map", "dialog", "menu", "datalist"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "nav",
+        "form",
+        "button",
+        "input",
+        "select",
+        "textarea",
+        "svg",
+        "iframe",
+        "object",
+        "embed",
+        "audio",
+        "video",
+        "canvas",
+        "head",
+        "title",
+        "link",
+        "meta",
+        "base",
+        "area",
+        "map",
+        "dialog",
+        "menu",
+        "datalist",
+    ]
 )
 _BLOCKS = frozenset(
-    ["p", "div", "section", "article", "main", "header", "footer", "ul", "ol", "dl", "li", "dt", "dd", "table", "figure", "figcaption", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "address", "details", "summary", "fieldset", "center", "aside", "body", "html", "caption", "tbody", "thead", "tfoot", "tr", "hgroup"]
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "ul",
+        "ol",
+        "dl",
+        "li",
+        "dt",
+        "dd",
+        "table",
+        "figure",
+        "figcaption",
+        "blockquote",
+        "pre",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "address",
+        "details",
+        "summary",
+        "fieldset",
+        "center",
+        "aside",
+        "body",
+        "html",
+        "caption",
+        "tbody",
+        "thead",
+        "tfoot",
+        "tr",
+        "hgroup",
+    ]
 )
 _SHARE = 0.5
 """A part of the page is the article if at least this share of the page's text is in it."""
@@ -126,7 +194,8 @@ class _Reader:
     def _inline(self, element: etree._Element, name: str) -> None:
         if name in ("math", "annotation", "annotation-xml"):
             if name == "math":
-                self._write(" ".join(map(str, element.xpath(".//*[not(self::annotation)]/text()"))), element)
+                parts = [each.text or "" for each in element.iter(etree.Element) if local(each) != "annotation"]
+                self._write(" ".join(parts), element)
             return
         if "math" in (element.get("class") or "").split():
             self._write(plain(_text(element).removeprefix("\\(").removesuffix("\\)")), element)
@@ -229,7 +298,7 @@ def _holds(element: etree._Element, inner: etree._Element) -> bool:
 
 def _title(article: etree._Element) -> etree._Element | None:
     """Return the heading that is the title: one of class "title", else the only h1, if it is the first heading."""
-    headings = [each for each in article.iter("h1", "h2", "h3")]
+    headings = list(article.iter("h1", "h2", "h3"))
     titled = next((each for each in headings if "title" in (each.get("class") or "").split()), None)
     first = headings[0] if headings and local(headings[0]) == "h1" else None
     alone = first is not None and sum(local(each) == "h1" for each in headings) == 1

@@ -6,7 +6,8 @@ of initials. What several references fit as well is no match, unless all but one
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -19,6 +20,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LEAD = 0.2
 """The runner-up must fit worse by this."""
 _SPELLED = 0.85
+_SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ class _Fit:
         return self.described >= 0.9 and self.year >= 0.4
 
 
-def match(tags: Mapping[str, str], listed: Sequence[Listed], cited: Set[int] = frozenset()) -> dict[str, Listed]:
+def match(
+    tags: Mapping[str, str], listed: Sequence[Listed], cited: AbstractSet[int] = frozenset()
+) -> dict[str, Listed]:
     """Return the reference that each tag surely means.
 
     ``tags`` maps a key to the tag without its prefix; ``cited`` holds the ``id()`` of entries that other keys lead to.
@@ -116,8 +120,11 @@ def _fit(tag: _Tag, work: _Work) -> _Fit:
     described = sum(_fits(word, work) for word in rest) / len(rest) if rest else 0.0
     if not rest and author:
         described = 0.5
-    if not author and len(rest) == 1 and not work.title.startswith(rest[0]):
-        described = 0.0  # one word is a name only where the title begins with it ("TensorFlow: …")
+    whole = "".join(rest)
+    if not author and len(whole) > _SHORT and whole in work.words:
+        described = 1.0 if work.title.startswith(whole) else 0.9  # the name of a program: "TensorFlow: …"
+    elif not author and len(rest) == 1:
+        described = 0.0
     if tag.year is None:
         return _Fit(author, 0.4, described)
     near = {0: 1.0, 1: 0.7, 2: 0.3}

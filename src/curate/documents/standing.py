@@ -71,33 +71,33 @@ def _forms(key: str) -> Iterator[str]:
     """Yield the spellings under which a work is looked up that a key identifies; none for a plain key."""
     parts = _PREFIXED.fullmatch(key)
     if not parts:
-        doi = fields.doi(key)
-        if doi and doi == key:
-            yield f"doi:{doi.casefold()}"
+        if fields.doi(key) == key:
+            yield f"doi:{key.casefold()}"
         return
     scheme, accession = parts[1].casefold(), parts[2].strip()
     if scheme in ("http", "https"):
         scheme, accession = "url", key
-    if scheme == "pmc":
-        scheme = "pmcid"
-    if scheme == "doi":
-        yield f"doi:{accession.casefold()}"
-        yield f"doi:{accession}"
-        if not accession.startswith("10.") and accession.startswith("10/"):
-            yield _address(f"https://doi.org/{accession[3:]}")
-    elif scheme == "pmcid":
-        yield f"pmcid:{fields.pmcid(accession) or accession}"
-    elif scheme == "isbn":
-        yield f"isbn:{identifier.normalise('isbn', accession)}"
-    elif scheme == "arxiv":
-        yield f"arxiv:{accession.casefold()}"
-        yield f"arxiv:{_VERSION.sub('', accession.casefold())}"
-        yield f"doi:10.48550/arxiv.{_VERSION.sub('', accession.casefold())}"
-    elif scheme == "url":
-        yield f"url:{accession}"
-        yield _address(accession)
-    else:
-        yield f"{scheme}:{accession}"
+    scheme = "pmcid" if scheme == "pmc" else scheme
+    match scheme:
+        case "doi":
+            yield f"doi:{accession.casefold()}"
+            yield f"doi:{accession}"
+            if accession.startswith("10/"):
+                yield _address(f"https://doi.org/{accession[3:]}")
+        case "pmcid":
+            yield f"pmcid:{fields.pmcid(accession) or accession}"
+        case "isbn":
+            yield f"isbn:{identifier.normalise('isbn', accession)}"
+        case "arxiv":
+            bare = _VERSION.sub("", accession.casefold())
+            yield f"arxiv:{accession.casefold()}"
+            yield f"arxiv:{bare}"
+            yield f"doi:10.48550/arxiv.{bare}"
+        case "url":
+            yield f"url:{accession}"
+            yield _address(accession)
+        case _:
+            yield f"{scheme}:{accession}"
 
 
 def _identities(listed: Listed) -> Iterator[str]:

@@ -63,6 +63,41 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    r"""A command where it stands: ``\name`` begins at ``start``; what follows it is read from ``at``, up to ``end``."""
+
+    name: str
+    source: Source
+    start: int
+    at: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """Return the text of the source."""
+        return self.source.text
+
+    def option(self) -> tuple[int, int, int] | None:
+        """Return the optional argument that follows, as ``bracket`` does."""
+        return bracket(self.text, self.at, self.end)
+
+    def group(self) -> tuple[int, int, int] | None:
+        """Return the argument that follows, behind an optional one, as ``group`` does."""
+        option = self.option()
+        return group(self.text, option[2] if option else self.at, self.end)
+
+    def argument(self) -> str:
+        """Return what the argument holds, "" where none follows."""
+        found = self.group()
+        return self.text[found[0] : found[1]] if found else ""
+
+    def after(self) -> int:
+        """Return what follows the argument, or the place where one would begin."""
+        found = self.group()
+        return found[2] if found else self.at
+
+
+@dataclass(frozen=True, slots=True)
 class Definition:
     r"""What ``\newcommand`` and ``\def`` say: how many arguments, the first one's default, and the body."""
 
@@ -208,7 +243,7 @@ def define(name: str, text: str, at: int, end: int) -> tuple[str, Definition, in
         return None
     at = braced[2] if braced else head.end()
     arguments, default = 0, None
-    if name.endswith("def"):
+    if name.rstrip("*").endswith("def"):
         parameters = _DEF_PARAMETERS.match(text, skip_space(text, at, end), end)
         assert parameters is not None
         arguments = len(parameters[0]) // 2

@@ -22,13 +22,6 @@ SECTIONS = {
     "subsubsection": 3,
     "paragraph": 4,
     "subparagraph": 5,
-    "section*": 1,
-    "chapter*": 1,
-    "part*": 1,
-    "subsection*": 2,
-    "subsubsection*": 3,
-    "paragraph*": 4,
-    "subparagraph*": 5,
 }
 
 _SKIPPED_ONE = """label documentclass usepackage RequirePackage bibliographystyle vspace hspace includegraphics pagestyle
@@ -50,16 +43,51 @@ SKIPPED = {
 
 LITERAL = {"%": "%", "&": "&", "_": "_", "#": "#", "$": "$", "{": "{", "}": "}", " ": " ", "\n": " ", "@": ""}
 """Control symbols that print themselves."""
-SPACES = frozenset([",", ";", ":", "!", ">", "quad", "qquad", "enspace", "thinspace", "space", "nobreakspace", "xspace", "hfill", "hskip", "hfil"])
-SILENT = frozenset(["/", "-", "*", "(", ")", "maketitle", "tableofcontents", "listoffigures", "listoftables", "printbibliography", "appendix"])
+SPACES = frozenset(
+    [
+        ",",
+        ";",
+        ":",
+        "!",
+        ">",
+        "quad",
+        "qquad",
+        "enspace",
+        "thinspace",
+        "space",
+        "nobreakspace",
+        "xspace",
+        "hfill",
+        "hskip",
+        "hfil",
+    ]
+)
+SILENT = frozenset(
+    [
+        "/",
+        "-",
+        "*",
+        ")",
+        "]",
+        "maketitle",
+        "tableofcontents",
+        "listoffigures",
+        "listoftables",
+        "printbibliography",
+        "appendix",
+    ]
+)
 ACCENTS = frozenset(["'", "`", "^", '"', "~", "=", ".", "u", "v", "H", "t", "c", "d", "b", "r", "k"])
-BREAKS = frozenset(["\\", "newline", "linebreak", "tabularnewline", "par", "cr"])
+BREAKS = frozenset(["\\", "newline", "linebreak", "tabularnewline", "cr"])
 DEFINES = frozenset(
-    ["newcommand", "newcommand*", "renewcommand", "renewcommand*", "providecommand", "providecommand*", "DeclareRobustCommand", "def", "gdef", "edef", "xdef"]
+    ["newcommand", "renewcommand", "providecommand", "DeclareRobustCommand", "def", "gdef", "edef", "xdef"]
 )
 INCLUDES = frozenset(["input", "include", "subfile", "subfileinclude"])
 BIBLIOGRAPHIES = frozenset(["bibliography", "addbibresource", "addglobalbib", "addsectionbib", "bibliographyfile"])
 REFERENCES = frozenset(["ref", "autoref", "cref", "Cref", "vref", "Vref", "nameref", "labelcref"])
+BARE_REFERENCES = frozenset(["ref", "vref", "Vref", "labelcref"])
+"""They print the number without "Table"."""
+ADDRESSES = frozenset(["url", "path", "nolinkurl", "doi"])
 RAISES = frozenset(["textsuperscript", "up", "textsu"])
 NOTES = frozenset(["footnote", "footnotetext", "endnote", "sidenote"])
 
@@ -75,10 +103,44 @@ FLOATS = {
     "supertabular": "table",
 }
 TABULARS = frozenset(
-    ["tabular", "tabularx", "tabulary", "array", "longtable", "tabu", "longtabu", "tblr", "longtblr", "supertabular", "xltabular"]
+    [
+        "tabular",
+        "tabularx",
+        "tabulary",
+        "array",
+        "longtable",
+        "tabu",
+        "longtabu",
+        "tblr",
+        "longtblr",
+        "supertabular",
+        "xltabular",
+    ]
 )
 LISTS = frozenset(["itemize", "enumerate", "description", "compactitem", "compactenum", "inparaenum"])
 UNREAD = frozenset(
-    ["equation", "align", "gather", "multline", "eqnarray", "displaymath", "math", "alignat", "flalign", "verbatim", "Verbatim", "lstlisting", "minted", "comment", "tikzpicture", "picture", "filecontents", "algorithmic", "thebibliography", "CSLReferences", "CCSXML", "tcblisting"]
+    [
+        "equation",
+        "align",
+        "gather",
+        "multline",
+        "eqnarray",
+        "displaymath",
+        "math",
+        "alignat",
+        "flalign",
+        "verbatim",
+        "Verbatim",
+        "lstlisting",
+        "minted",
+        "comment",
+        "tikzpicture",
+        "picture",
+        "filecontents",
+        "algorithmic",
+        "CCSXML",
+        "tcblisting",
+    ]
 )
 """Environments that hold no running text."""
+UNPRINTED = frozenset(["comment", "filecontents", "CCSXML"])

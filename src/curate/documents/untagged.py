@@ -27,7 +27,9 @@ def find(text: str, blocks: Sequence[Block], sections: Sequence[Section]) -> tup
     if place is None:
         return (), None
     first, stop = (place.first + 1) // 2, (place.end + 1) // 2
-    listed = [block for block in blocks[first:stop] if block.kind in ("paragraph", "list-item", "note", "row")]
+    inside = blocks[first:stop]
+    listed = [block for block in inside if block.kind in ("paragraph", "list-item")]
+    listed = listed or [block for block in inside if block.kind in ("row", "note")]
     if len(listed) < _FEWEST:
         return (), None
     labels = [_LABEL.match(text, block.start, block.end) for block in listed]

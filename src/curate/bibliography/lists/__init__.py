@@ -7,37 +7,37 @@ from curate.bibliography.lists.listed import Listed, entries
 from curate.errors import UnreadableError, suggestion
 from curate.guarding import check_size
 
-__all__ = ["EXTENSIONS", "Listed", "entries", "read"]
+__all__ = ["EXTENSIONS", "Listed", "decoded", "entries", "read"]
 
 
 def _bibtex(data: bytes, path: str) -> tuple[Listed, ...]:
     from curate.bibliography.lists import bibtex
 
-    return bibtex.read(_decoded(data), path)
+    return bibtex.read(decoded(data), path)
 
 
 def _ris(data: bytes, path: str) -> tuple[Listed, ...]:
     from curate.bibliography.lists import tagged
 
-    return tagged.read_ris(_decoded(data), path)
+    return tagged.read_ris(decoded(data), path)
 
 
 def _nbib(data: bytes, path: str) -> tuple[Listed, ...]:
     from curate.bibliography.lists import tagged
 
-    return tagged.read_nbib(_decoded(data), path)
+    return tagged.read_nbib(decoded(data), path)
 
 
 def _csl_json(data: bytes, path: str) -> tuple[Listed, ...]:
     from curate.bibliography.lists import csl
 
-    return csl.read(_decoded(data), path)
+    return csl.read(decoded(data), path)
 
 
 def _csl_yaml(data: bytes, path: str) -> tuple[Listed, ...]:
     from curate.bibliography.lists import csl, frontmatter
 
-    return csl.from_data(frontmatter.load(_decoded(data), path), path)
+    return csl.from_data(frontmatter.load(decoded(data), path), path)
 
 
 def _endnote(data: bytes, path: str) -> tuple[Listed, ...]:
@@ -83,7 +83,7 @@ def read(data: bytes, path: str) -> tuple[Listed, ...]:
     return listed
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
     """Return the text of a file: UTF-8, UTF-16 with its mark, or else Windows-1252, which never fails to be read."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")

@@ -12,6 +12,7 @@ from curate.bibliography.lists import fields
 from curate.bibliography.lists.listed import Listed
 from curate.bibliography.locating import is_heading
 from curate.bibliography.parsing import parse
+from curate.bibliography.shapes import like_reference
 from curate.guarding import line, local
 from curate.reference import Item
 
@@ -50,7 +51,7 @@ def find(root: etree._Element) -> tuple[etree._Element | None, list[etree._Eleme
                 return _heading_of(container), entries
     for heading in reversed([each for each in root.iter(etree.Element) if _HEADING.fullmatch(local(each))]):
         if is_heading(_text(heading)):
-            entries = [entry for container in _following(heading) for entry in _entries(container)]
+            entries = _below(heading)
             if entries:
                 return heading, entries
     return None, []
@@ -84,8 +85,8 @@ def listed(entry: etree._Element, n: int) -> Listed:
 def _identified(string: str, links: list[str]) -> Item | None:
     """Return the item of a string where links around it identify the work and the string itself does not."""
     doi = next((found for link in links if (found := fields.doi(link))), None)
-    pmid = next((found[1] for link in links if (found := _PUBMED.search(link))), None)
-    pmcid = next((found[0] for link in links if (found := _PMC.search(link))), None)
+    pmid = next((match[1] for link in links if (match := _PUBMED.search(link))), None)
+    pmcid = next((match[0] for link in links if (match := _PMC.search(link))), None)
     if not (doi or pmid or pmcid) or not string:
         return None
     item = parse(string)
@@ -158,13 +159,33 @@ def _above(element: etree._Element, container: etree._Element) -> Iterator[etree
         yield ancestor
 
 
+def _below(heading: etree._Element) -> list[etree._Element]:
+    """Return the entries below a heading.
+
+    Where they are list items, what follows the lists is something else, as is a table or figure that follows
+    paragraphs, and paragraphs at the end that are no references.
+    """
+    found: list[etree._Element] = []
+    for container in _following(heading):
+        entries = _entries(container)
+        items = bool(found) and local(found[0]) in ("li", "dd")
+        if found and entries and (local(entries[0]) == "tr" or (items and local(entries[0]) not in ("li", "dd"))):
+            break
+        if local(container) != "figure":
+            found += entries
+    while len(found) > 1 and local(found[-1]) not in ("li", "dd", "tr") and not like_reference(_text(found[-1])):
+        found.pop()
+    return found
+
+
 def _following(heading: etree._Element) -> Iterator[etree._Element]:
     """Yield what stands below a heading, up to the next heading; the heading may be wrapped with nothing else."""
     start = heading
-    while (
-        start.getnext() is None and start.getparent() is not None and local(start.getparent()) not in ("body", "html")
-    ):
-        start = start.getparent()
+    while start.getnext() is None:
+        parent = start.getparent()
+        if parent is None or local(parent) in ("body", "html"):
+            break
+        start = parent
     for element in start.itersiblings():
         if _HEADING.fullmatch(local(element)) or any(
             _HEADING.fullmatch(local(each)) for each in element.iter(etree.Element)
