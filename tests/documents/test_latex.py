@@ -216,8 +216,6 @@ _PIECES = st.sampled_from(
         "\\\\",
         "%",
         "\n\n",
-    ]
-    + [
         "\\caption{",
         "\\footnote{",
         "text. ",
@@ -229,8 +227,6 @@ _PIECES = st.sampled_from(
         "\\ref{x}",
         "\\bibitem{k} B.",
         "é",
-    ]
-    + [
         "\\begin{thebibliography}{9}",
         "\\end{thebibliography}",
         "\\newcommand{\\q}[1]{#1}",

@@ -45,7 +45,7 @@ def read(path: Path) -> Manuscript:
     module = FORMATS.get(path.suffix.lower())
     if module is None and path.is_file():
         raise _unknown(path)
-    data = _bytes(path)
+    data = content(path)
     if module is None:
         raise _unknown(path)
     reader = import_module(f"{__name__}.{module}").read
@@ -54,7 +54,12 @@ def read(path: Path) -> Manuscript:
     return manuscript
 
 
-def _bytes(path: Path) -> bytes:
+def content(path: Path) -> bytes:
+    """Return the bytes of the file ``path``.
+
+    Raises:
+        UnreadableError: the file is missing, no file, empty, or too large.
+    """
     if path.is_dir():
         raise UnreadableError(f"{path} is a folder", help="name the manuscript in it")
     try:

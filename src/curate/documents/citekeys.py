@@ -23,7 +23,7 @@ from curate.errors import UnreadableError
 from curate.manuscript import Anchor, Entry, FixedLink, Manuscript, OffsetMap, Section
 from curate.value import Span
 
-_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _DEFINITION = re.compile(r"^[ ]{0,3}\[@([^\]\s]+)\]:\s*<?([^\s>]+)", re.MULTILINE)
 _TAG_ROW = re.compile(r"^([^\t\n]+)\t([^\t\n]+)", re.MULTILINE)
 _USUAL = (
@@ -41,7 +41,7 @@ _USUAL = (
 )
 """Names that pandoc, Quarto, R Markdown, JOSS and Manubot projects give to the bibliography."""
 _STEM_ENDINGS = (".bib", ".json", ".csl.json", ".ris")
-_RUNNING = ("paragraph", "list-item", "row", "caption", "note", "heading")
+_RUNNING = ("paragraph", "list-item", "row", "caption", "note", "heading", "front")
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,15 @@ def _citations(manuscript: Manuscript) -> list[Citation]:
         citation.model_copy(update={"start": citation.start + start, "end": citation.end + start})
         for start, end in spans
         for citation in keyed.find(manuscript.text[start:end])
+        if not _is_code(manuscript, citation.start + start)
     ]
+
+
+def _is_code(manuscript: Manuscript, offset: int) -> bool:
+    """Return whether a place stands in inline code, where a key is an example."""
+    at = manuscript.offsets.source(offset)
+    line = manuscript.source[manuscript.source.rfind("\n", 0, at) + 1 : at]
+    return line.count("`") % 2 == 1
 
 
 def _companion(manuscript: Manuscript, neighbour: Neighbour) -> Companion:
