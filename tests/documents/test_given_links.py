@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from curate.citation import Citation
+from curate.citing import cites
 from curate.reading import read
 
 _REFS = "".join(
@@ -59,3 +60,16 @@ def test_a_link_to_nothing_is_missing(tmp_path: Path) -> None:
 def test_citations_that_are_not_tagged_are_found_beside_those_that_are(tmp_path: Path) -> None:
     body = " ".join(f"Fact {n} [{_x(f'r{n}', str(n))}]." for n in range(1, 5)) + " And one more [5]."
     assert [citation.targets for citation in _citations(tmp_path, body)] == [(1,), (2,), (3,), (4,), (5,)]
+
+
+@pytest.mark.parametrize(
+    ("exact", "keys"),
+    [
+        (r"\citep[see][p.~3]{mora, hoshi}", ["mora", "hoshi"]),
+        (r"\cites(see)(x)[p.~1]{mora}[2]{hoshi}", ["mora", "hoshi"]),
+        ("[see @mora, p. 3; -@doi:10.1000/x]", ["mora", "doi:10.1000/x"]),
+    ],
+)
+def test_a_citation_by_key_is_read_again(exact: str, keys: list[str]) -> None:
+    assert [cite.key for cite in cites(exact, "key")] == keys
+    assert all(exact[cite.start : cite.end].endswith(cite.key or "?") for cite in cites(exact, "key"))

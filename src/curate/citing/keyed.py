@@ -9,6 +9,8 @@ from curate.manuscript import Manuscript
 _KEY = r"@(?:\{[^{}\s]+\}|[^\W](?:[\w:.#$%&\-+?<>~/]*[\w/])?)"
 _LONE = re.compile(rf"(?<![\w@.])-?{_KEY}")
 _GROUP = re.compile(rf"\[(?=[^\[\]\n]*(?<![\w@.])-?{_KEY})[^\[\]\n]+\]")
+_BRACED = re.compile(r"(?<=[\]\)}a-zA-Z*])\s*\{([^{}]*)\}")
+_TEX_KEY = re.compile(r"[^\s,{}%]+")
 _NUMBERED = re.compile(r"@(?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|def|exm|prp|exr|alg|supplement)[:-]", re.IGNORECASE)
 
 
@@ -37,7 +39,16 @@ def fixed(manuscript: Manuscript) -> list[Citation]:
 
 
 def cites(exact: str) -> tuple[Cite, ...]:
-    """Return the keys of a printed citation; cross-references to figures, tables and equations are none."""
+    r"""Return the keys of a typed citation, in Markdown ("[@mora2025]") or LaTeX ("\cite{mora2025}").
+
+    Cross-references to figures, tables and equations are none.
+    """
+    if exact.startswith("\\"):
+        return tuple(
+            Cite(start=key.start(), end=key.end(), exact=key.group(), key=key.group())
+            for group in _BRACED.finditer(exact)
+            for key in _TEX_KEY.finditer(exact, group.start(1), group.end(1))
+        )
     return tuple(
         Cite(
             start=match.start(),
