@@ -8,6 +8,7 @@ from curate import __version__
 from curate.cli.check import check
 from curate.cli.imports import import_
 from curate.cli.init import init
+from curate.cli.parse import parse
 from curate.cli.read import read
 from curate.cli.rule import rule
 from curate.cli.schema import schema
@@ -26,6 +27,7 @@ app.command()(init)
 app.command("import")(import_)
 
 app.command()(read)
+app.command()(parse)
 app.command()(show)
 app.command()(rule)
 app.command()(schema)

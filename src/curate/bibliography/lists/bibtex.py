@@ -57,7 +57,6 @@ _TYPES: dict[str, ItemType] = {
     "preprint": "article",
     "misc": "document",
 }
-_PREPRINTS = re.compile(r"\b(?:arxiv|biorxiv|medrxiv|chemrxiv|preprints?|ssrn|psyarxiv|osf)\b", re.IGNORECASE)
 _MONTHS = dict(
     zip(
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"],
@@ -207,7 +206,7 @@ def _item(kind: str, raw: Mapping[str, str]) -> Item:
         genre=text("type"),
         edition=text("edition"),
         version=text("version"),
-        issued=_issued(year, text("month")),
+        issued=_issued(year, text("month"), text("day")),
         accessed=fields.dated(text("urldate")) if raw.get("urldate") else None,
         volume=text("volume"),
         issue=text("number", "issue") if kept in ("article-journal", "review", "article-magazine") else text("issue"),
@@ -236,7 +235,7 @@ def _item(kind: str, raw: Mapping[str, str]) -> Item:
 
 def _type(kind: str, raw: Mapping[str, str]) -> ItemType:
     kept = _TYPES.get(kind, "document")
-    if kept in ("document", "article-journal") and _PREPRINTS.search(
+    if kept in ("document", "article-journal") and fields.is_preprint(
         " ".join(raw.get(name, "") for name in ("archiveprefix", "eprinttype", "howpublished", "journal", "publisher"))
     ):
         return "article"
@@ -248,10 +247,10 @@ def _type(kind: str, raw: Mapping[str, str]) -> ItemType:
     return kept
 
 
-def _issued(year: str | None, month: str | None) -> Date | None:
+def _issued(year: str | None, month: str | None, day: str | None) -> Date | None:
     if year and ("-" in year or "/" in year):
         return fields.dated(year.split("/")[0])
-    return fields.date(year, month)
+    return fields.date(year, month, day)
 
 
 def _names(raw: str) -> tuple[tuple[Name, ...], bool]:

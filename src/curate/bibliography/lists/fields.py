@@ -16,6 +16,7 @@ _MONTHS = {
     for at, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
 }
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
+_PREPRINTS = re.compile(r"\b(?:arxiv|biorxiv|medrxiv|chemrxiv|preprints?|ssrn|psyarxiv|osf)\b", re.IGNORECASE)
 _PARTICLES = frozenset(
     [
         "af",
@@ -162,6 +163,11 @@ def custom(*, et_al: bool = False, suffix: str | None = None) -> dict[str, objec
 def note(parts: Iterable[str | None]) -> str | None:
     """Return what has no field of its own, joined."""
     return "; ".join(dict.fromkeys(part.strip() for part in parts if part and part.strip())) or None
+
+
+def is_preprint(text: str | None) -> bool:
+    """Return whether ``text`` names a server of preprints."""
+    return bool(_PREPRINTS.search(text or ""))
 
 
 def is_thin(item: Item) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from curate.bibliography.lists import fields
 from curate.bibliography.lists.listed import Listed
 from curate.bibliography.printing import vancouver
-from curate.reference import Item, ItemType, Name
+from curate.reference import Date, Item, ItemType, Name
 
 _RIS_LINE = re.compile(r"([A-Z][A-Z0-9])  ?-(?: (.*))?$")
 _NBIB_LINE = re.compile(r"([A-Z]{2,4}) {0,2}- (.*)$")
@@ -116,17 +116,17 @@ def _ris(record: _Record) -> Item:
     notes = record.all("N1", "M1")
     container = record.first("T2", "BT", "JF", "JO", "JA", "J2", "J1")
     return Item(
-        type=kind,
+        type="article" if kind == "manuscript" and fields.is_preprint(container) else kind,
         title=record.first("TI", "T1", "CT") or (record.first("BT") if not within else None),
         author=tuple(_person(name) for name in record.all("AU", "A1")),
-        editor=tuple(_person(name) for name in record.all("ED", "A2" if within else "ED")),
+        editor=tuple(_person(name) for name in record.all(*("ED", "A2") if within else ("ED",))),
         container_title=container if kind != "book" else None,
         container_title_short=record.first("J2", "JA", "JO") if kind == "article-journal" else None,
         collection_title=record.first("T3") or (container if kind == "book" else None),
         publisher=record.first("PB"),
         publisher_place=record.first("CY", "PP"),
         edition=record.first("ET"),
-        issued=fields.dated((date or "").strip("/")) if date else None,
+        issued=_issued(date, record.first("DA")),
         accessed=fields.dated(record.first("Y2")) if record.first("Y2") else None,
         volume=record.first("VL"),
         issue=record.first("IS"),
@@ -144,6 +144,13 @@ def _ris(record: _Record) -> Item:
         note=fields.note(notes),
         custom=fields.custom(suffix=fields.year_suffix(date)),
     )
+
+
+def _issued(year: str | None, day: str | None) -> Date | None:
+    """Return the date in PY, or the one in DA where that is of the same year and tells the month."""
+    issued = fields.dated(year.strip("/")) if year else None
+    finer = fields.dated(day.strip("/")) if day else None
+    return finer if finer and issued and finer.year and finer.year == issued.year else issued
 
 
 def _nbib(record: _Record) -> Item:
