@@ -74,6 +74,12 @@ def test_page_numbers_alone() -> None:
     assert not any(block.isdigit() for block in blocks(text))
 
 
+def test_numbered_lines() -> None:
+    lines = fill(f"{FIRST} {SECOND} " * 6, 60).split("\n")
+    text = "\n".join(f"{number:>4} {line}" for number, line in enumerate(lines, 1))
+    assert blocks(text) == [" ".join([FIRST, SECOND] * 6)]
+
+
 def test_numbers_on_lines_of_their_own_are_kept_where_no_page_ends() -> None:
     assert blocks("Age in years\n\n12\n\nWeight\n\n40\n") == ["Age in years", "12", "Weight", "40"]
 

@@ -27,6 +27,8 @@ def split(text: str) -> list[str]:
         "Table 1. Characteristics of the children",
         "Werte sind z.B. in Abb. 3 gezeigt.",
         "Смотри рис. 2 и табл. 3 у Иванова И.И. и др. в работе.",
+        "Two of us (R. A. B. and N. A.) read all of it.",
+        "It rose from c.a. 80 percent to c.a. 94 percent.",
         "It was seen in Staphylococcus sp. and in S. aureus subsp. aureus.",
     ],
 )
@@ -50,6 +52,9 @@ def test_one_sentence_stays_one(text: str) -> None:
         ("They had hepatitis B. The rest had none.", ["They had hepatitis B.", "The rest had none."]),
         ('He said "it rose." She agreed.', ['He said "it rose."', "She agreed."]),
         ("Did it rise? It did! So be it.", ["Did it rise?", "It did!", "So be it."]),
+        ("It was spun for 5 min. Cells were kept.", ["It was spun for 5 min.", "Cells were kept."]),
+        ("The genome is shown in S2 Fig. We compared it.", ["The genome is shown in S2 Fig.", "We compared it."]),
+        ("They lacked vitamin D. A new study is due.", ["They lacked vitamin D.", "A new study is due."]),
         ("It rose (p < 0.05). In 2010, it fell.", ["It rose (p < 0.05).", "In 2010, it fell."]),
         ("That was 2010. 15 children were seen.", ["That was 2010.", "15 children were seen."]),
         ("The level fell. mTOR was active. p53 rose.", ["The level fell.", "mTOR was active.", "p53 rose."]),

@@ -22,6 +22,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _INITIAL = r"(?:[^\W\d_a-z]|Yu|Ya|Yo|Ye|Zh|Kh|Ts|Ch|Sh|Iu|Ia|Ju|Ja|Th|Ph|Chr|St)"
 _INITIALS = re.compile(rf"{_INITIAL}(?:[.-]{{1,2}}{_INITIAL})*")
 _NUMBER = re.compile(r"[(\[]?(?:\d{1,4}(?:\.\d{1,3})*|[ivxIVX]{1,5}|[A-Za-z])[)\]]?")
+_MEASURED = re.compile(r"\d\s?(?:min|ms|sec)$")
 _LABEL = re.compile(
     r"(?:table|fig(?:ure)?s?|box|scheme|appendix|supplement(?:ary|al)?(?: table| fig(?:ure)?)?|tabelle|abbildung|abb"
     r"|tab|tabla|figura|tableau|\u0440\u0438\u0441(?:\u0443\u043d\u043e\u043a)?|\u0442\u0430\u0431\u043b(?:\u0438\u0446\u0430)?)\.? ?[SA]?\d{1,3}[A-Za-z]?",
@@ -29,7 +30,7 @@ _LABEL = re.compile(
 )
 
 # Never the end of a sentence.
-_INNER_WORDS = """e.g eg i.e ie cf viz vs v.s fig figs eq eqs eqn ref refs tab tbl sec sect chap ch no nos nr vol vols pp p pg ed eds
+_INNER_WORDS = """e.g eg i.e ie c.a cf viz vs v.s fig figs eq eqs eqn ref refs tab tbl sec sect chap ch no nos nr vol vols pp p pg ed eds
     dr drs prof mr mrs ms st ca approx resp var subsp ssp cv str vers ver aff max min avg est incl excl esp
     suppl supp dept univ inst assoc natl vit rev gen col lt capt sgt hon rep sen gov messrs mt viz op loc q.v n.b
     z.b bzw u.a d.h abb nr p.ej p.ex art cap
@@ -49,7 +50,11 @@ _STARTERS_WORDS = """the this these those that there they their he she his her i
     in-depth one-third half
     der die das dies ein eine es er sie wir im am bei nach mit für und aber el la los las en un una se le les des il elle
     nous dans pour o os as um uma em в на и но это эти при для по у с из не он она они мы также однако"""
-_INNER, _EITHER, _STARTERS = (frozenset(words.split()) for words in (_INNER_WORDS, _EITHER_WORDS, _STARTERS_WORDS))
+_UNITS_WORDS = "min ms sec"
+_SOMETIMES_WORDS = "no p ch st с г col max min art est fig figs ref refs tab tbl eq eqs sect sec"
+_INNER, _EITHER, _STARTERS, _UNITS, _SOMETIMES = (
+    frozenset(words.split()) for words in (_INNER_WORDS, _EITHER_WORDS, _STARTERS_WORDS, _UNITS_WORDS, _SOMETIMES_WORDS)
+)
 _FAR = 400
 """A bracket opened further back than this was never closed."""
 
@@ -105,7 +110,7 @@ def _end(text: str, begin: int, match: re.Match[str], *, inside: bool) -> int | 
     """Return where the sentence ends that ``match`` may close, or None."""
     follows = match["next"]
     word = _WORD.match(text, match.end())
-    starter = bool(word) and word[0][0].isupper() and word[0].casefold() in _STARTERS if word else False
+    starter = word is not None and _starts(text, word)
     if inside and ")" not in match["close"] and not starter:
         return None
     if "." in match["mark"] and len(match["mark"]) == 1:
@@ -115,6 +120,17 @@ def _end(text: str, begin: int, match: re.Match[str], *, inside: bool) -> int | 
     if match["cite"] and match["cite"][0].isspace() and follows.islower():
         return match.end("close")  # "... growth. [12] reported": the citation begins the next sentence
     return match.end("cite") if _begins(text, match.end(), follows) else None
+
+
+def _starts(text: str, word: re.Match[str]) -> bool:
+    """Return whether ``word`` is one that sentences begin with: "The", "However", "A new", not the "A" of "N. A."."""
+    if not word[0][0].isupper() or word[0].casefold() not in _STARTERS:
+        return False
+    return (
+        len(word[0]) > 1
+        or (text[word.end() : word.end() + 1].isspace()
+        and text[word.end() + 1 : word.end() + 2].islower())
+    )
 
 
 def _begins(text: str, at: int, follows: str) -> bool:
@@ -135,10 +151,9 @@ def _inner(text: str, begin: int, stop: int, before: str, *, starter: bool) -> b
         return True
     if len(opening) < 40 and _LABEL.fullmatch(opening):
         return True
-    if folded in _INNER and not (
-        starter and folded in {"no", "p", "ch", "st", "с", "г", "col", "max", "min", "art", "est"}
-    ):
-        return True
+    if folded in _INNER:
+        measured = folded in _UNITS and bool(_MEASURED.search(text, max(begin, stop - 12), stop))
+        return not (measured or (starter and folded in _SOMETIMES))
     if folded in _EITHER or tail == "al":
         return not starter
     if bare and bare[0].isupper() and _INITIALS.fullmatch(bare):

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from curate.documents.decoding import decoded
@@ -13,7 +14,6 @@ from curate.tracing import Piece, Traced, edit, raise_
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _TITLE = re.compile(r"^title:[ \t]*(?P<quote>[\"']?)(?P<title>\S.*?)(?P=quote)[ \t]*$", re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`]*$")
 _ATX = re.compile(r" {0,3}(?P<marks>#{1,6})(?:[ \t]+(?P<title>.*?))??(?P<close>[ \t]+#+)?[ \t]*$")
 _SETEXT = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*$")
@@ -98,30 +98,52 @@ def _blocks(text: str, begin: int) -> _Blocks:
     found.drop(0, begin)
     for tag in _LONG_TAG.finditer(text, begin):
         found.inside.update(tag.start() + at + 1 for at, char in enumerate(tag[0]) if char == "\n")
-    hidden = [(0, begin), *(match.span() for match in _COMMENT.finditer(text, begin))]
-    for start, end in hidden[1:]:
+    hidden = [(0, begin), *_comments(text, begin), (len(text) + 1, len(text) + 1)]
+    for start, end in hidden[1:-1]:
         found.drop(start, end)
     lines: list[tuple[int, str]] = []
-    at = 0
-    inside = iter([*hidden, (len(text) + 1, len(text) + 1)])
-    low, high = next(inside)
-    fence = ""
+    at = index = 0
     for line in text.split("\n"):
         start, at = at, at + len(line) + 1
-        while high <= start and high <= len(text):
-            low, high = next(inside)
-        if low <= start < high:
-            continue  # in metadata or in a comment
-        fence_here = _FENCE.match(line)
-        if fence or fence_here:
-            found.drop(start, start + len(line))
-            if fence_here and (not fence or (line.strip().startswith(fence) and not line.strip(" `~"))):
-                fence = "" if fence else fence_here[1]
-            continue
-        lines.append((start, line))
-    _lines(found, lines)
+        while hidden[index][1] <= start:
+            index += 1
+        if not hidden[index][0] <= start < hidden[index][1]:  # neither in metadata nor in a comment
+            lines.append((start, line))
+    _lines(found, _without_code(found, lines))
     found.edits.sort(key=lambda piece: piece.start)
     return found
+
+
+def _comments(text: str, begin: int) -> Iterator[tuple[int, int]]:
+    """Return the ranges of HTML comments; one that is never closed is none."""
+    start = text.find("<!--", begin)
+    while start >= 0:
+        end = text.find("-->", start + 4)
+        if end < 0:
+            return
+        yield start, end + 3
+        start = text.find("<!--", end + 3)
+
+
+def _without_code(found: _Blocks, lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the lines outside of fenced code, which is taken out; a fence that is never closed is none."""
+    kept: list[tuple[int, str]] = []
+    code: list[tuple[int, str]] = []
+    fence = ""
+    for start, line in lines:
+        match = _FENCE.match(line)
+        if not fence and not match:
+            kept.append((start, line))
+            continue
+        code.append((start, line))
+        if not fence and match:
+            fence = match[1]
+        elif line.strip().startswith(fence) and not line.strip(" `~"):
+            for begin, inside in code:
+                found.drop(begin, begin + len(inside))
+            code.clear()
+            fence = ""
+    return kept + code[1:]
 
 
 def _lines(found: _Blocks, lines: list[tuple[int, str]]) -> None:

@@ -12,7 +12,7 @@ _URL = r"https?://[^\s<>\"]+"
 _TARGET = r"\((?:[^()\s]*(?:\([^()\s]*\)[^()\s]*){0,5})(?:\s+(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'))?\s*\)"
 _ATTRIBUTES = r"\{[#.][^{}\n]{0,300}\}"
 _INLINE = re.compile(
-    r"(?P<escape>\\[!-/:-@\[-`{-~])|(?P<drop>\\(?=\n)|<!--.*?-->)"
+    r"(?P<escape>\\[!-/:-@\[-`{-~])|(?P<drop>\\(?=\n))"
     r"|(?P<code>(?<!`)(?P<ticks>`{1,3})(?!`)[^`\n]{1,2000}?(?P=ticks)(?!`))"
     rf"|(?P<auto><(?:{_URL}|mailto:[^\s<>]+|[\w.+-]+@[\w-]+\.[\w.-]+)>)"
     r"|(?P<sup><sup>)|(?P<unsup></sup>)|(?P<br><br ?/?>)|(?P<tag></?[a-zA-Z][^<>]{0,2000}>)"
@@ -21,7 +21,7 @@ _INLINE = re.compile(
     r"|(?P<footnote>\[\^(?P<note>[^\]\s]{1,60})\](?!:))"
     rf"|(?P<linked>\](?:{_TARGET}(?:\{{[^{{}}\n]{{0,300}}\}})?|{_ATTRIBUTES}|\[[^\]\n]{{1,80}}\]))|(?P<open>!?\[)|(?P<shut>\])"
     r"|(?P<tilde>~~|(?<=[\w)])~(?=[^\s~]{1,30}~)|(?<=[^\s~])~(?!~))"
-    rf"|(?P<attributes>[ \t]*{_ATTRIBUTES})|(?P<entity>&(?:[a-zA-Z]{{2,10}}|\#\d{{1,6}}|\#x[0-9a-fA-F]{{1,5}});)"
+    rf"|(?P<attributes>[ \t]{{0,4}}{_ATTRIBUTES})|(?P<entity>&(?:[a-zA-Z]{{2,10}}|\#\d{{1,6}}|\#x[0-9a-fA-F]{{1,5}});)"
     r"|(?P<range>(?<=\d)--(?=\d))|(?P<mark>\*{1,3}|_{1,3})|(?P<paragraph>\n[ \t]*\n)",
     re.DOTALL,
 )

@@ -8,7 +8,7 @@ from curate.bibliography.locating import Place, is_heading, locate
 from curate.bibliography.segmenting import segment
 from curate.manuscript import Entry
 from curate.reflowing.cleaning import clean, raise_numbers
-from curate.reflowing.furniture import furniture
+from curate.reflowing.furniture import furniture, line_numbers
 from curate.reflowing.paragraphs import CAPTION, ITEM, Hint, Line, group
 from curate.reflowing.rows import mark_rows, rows
 from curate.reflowing.writing import Draft, Writer
@@ -36,7 +36,7 @@ def reflow(traced: Traced, hints: Mapping[int, Hint] | None = None, *, joining: 
     ends a paragraph (Markdown, Word); otherwise the lines tell how they were wrapped.
     """
     traced, carets = raise_numbers(traced)
-    lines = _lines(traced.text, hints or {})
+    lines = _lines(traced.text, hints)
     texts = [line.text for line in lines]
     levels = {at: line.hint.level for at, line in enumerate(lines) if line.hint and line.hint.kind == "heading"}
     place = _listed(lines) or locate(texts, levels)
@@ -72,19 +72,25 @@ def entries(text: str) -> tuple[Entry, ...]:
     """Return the entries of a reference list as pasted; their offsets count in the reading text of the list."""
     traced = clean(Traced(text))
     writer = Writer(traced, Spelling(traced.text.split("\n")))
-    _list(writer, _lines(traced.text, {}))
+    _list(writer, _lines(traced.text, None))
     return tuple(writer.entries)
 
 
-def _lines(text: str, hints: Mapping[int, Hint]) -> list[Line]:
-    """Return the lines of the text, page furniture left out; of empty lines one stands for a row of them."""
+def _lines(text: str, hints: Mapping[int, Hint] | None) -> list[Line]:
+    """Return the lines of the text, page furniture left out; of empty lines one stands for a row of them.
+
+    Where nothing is known of them (no ``hints``), they may be numbered.
+    """
     raw = text.split("\n")
-    dropped = furniture(raw)
+    hints = hints or {}
+    numbers = {} if hints else line_numbers(raw)
+    printed = [line[numbers.get(at, 0) :] for at, line in enumerate(raw)] if numbers else raw
+    dropped = furniture(printed)
     found: list[Line] = []
     at = 0
     turned = False
-    for index, line in enumerate(raw):
-        start, at = at, at + len(line) + 1
+    for index, line in enumerate(printed):
+        start, at = at + numbers.get(index, 0), at + len(raw[index]) + 1
         bare = line.strip()
         if index in dropped:
             turned = True

@@ -10,6 +10,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
+_LINE_NUMBER = re.compile(r"\s{0,8}(\d{1,5})(?:\s+(?=\S)|\s*$)")
+_FEWEST_NUMBERED = 20
 _EDGE = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
 _LETTER = re.compile(r"[^\W\d_]")
 _ENDED = re.compile(r"[.!?:;\"\u201d\u2019)\]]$")
@@ -145,3 +147,25 @@ def _chains(lines: Sequence[str], numbers: dict[int, int]) -> set[int]:
         if (len(chain) >= 3 and cuts >= 0.3 * len(chain)) or (len(chain) == 2 and cuts == 2):
             found.update(chain)
     return found
+
+
+def line_numbers(lines: Sequence[str]) -> dict[int, int]:
+    """Return how many code points the number takes that stands before each line, as in manuscripts sent to reviewers.
+
+    Empty where the lines are not numbered. They are when nearly all of them count on from one to the next (or from 1
+    again on a new page), and many go on in mid-sentence, as no numbered list does.
+    """
+    found: dict[int, int] = {}
+    before = filled = inside = 0
+    for at, line in enumerate(lines):
+        if not line.strip():
+            continue
+        filled += 1
+        match = _LINE_NUMBER.match(line)
+        if not match:
+            continue
+        if int(match[1]) in (before + 1, 1):
+            found[at] = match.end()
+            inside += line[match.end() : match.end() + 1].islower()
+        before = int(match[1])
+    return found if len(found) >= _FEWEST_NUMBERED and len(found) >= 0.8 * filled and inside >= 0.2 * len(found) else {}

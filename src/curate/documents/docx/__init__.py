@@ -2,12 +2,17 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from curate.bibliography.locating import is_heading
 from curate.bibliography.shapes import like_reference
+from curate.documents.docx import managing, sources
+from curate.documents.docx.binding import Behind, bind, position
+from curate.documents.docx.fielding import Field
+from curate.documents.docx.managing import cites, is_list
 from curate.documents.docx.numbering import Numbers
 from curate.documents.docx.opening import Package
 from curate.documents.docx.styling import Styles, W
@@ -29,11 +34,12 @@ _LONG = 250
 _FEWEST_NOTES = 3
 
 
-def read(data: bytes, path: str) -> Manuscript:
+def read(data: bytes, path: str, *, original: bool = False) -> Manuscript:
     """Return the manuscript in a Word file.
 
-    Tracked changes are read as accepted, comments and hidden text are left out. Numbers that Word counts by itself
-    are put where they are printed. Places are kept as the number of the paragraph in the file.
+    Tracked changes are read as accepted (``original``: as if they had never been made), comments and hidden text are
+    left out. Numbers that Word counts by itself are put where they are printed. What reference managers keep behind
+    citations becomes links and items of entries. Places are kept as the number of the paragraph in the file.
 
     Raises:
         UnreadableError: no Word file, encrypted, broken, too large when unpacked, or no text in it.
@@ -43,7 +49,7 @@ def read(data: bytes, path: str) -> Manuscript:
     body = root.find(W + "body")
     if body is None:
         raise UnreadableError(f"{path} holds no text", help="open it in Word and save it as .docx again")
-    walker = Walker(Styles(package.part("styles")))
+    walker = Walker(Styles(package.part("styles")), original=original)
     paragraphs = list(walker.paragraphs(body))
     notes = _notes(package, walker, paragraphs)
     text = _Text(Numbers(package.part("numbering")), notes)
@@ -52,7 +58,11 @@ def read(data: bytes, path: str) -> Manuscript:
     text.add_notes()
     if not text.size:
         raise UnreadableError(f"{path} holds no text", help="if it holds pictures of pages, give the text itself")
-    return _anchored(make(text.traced(), Known(text.hints, joining=True), path=path, format="docx"), text.places)
+    manuscript = make(text.traced(), Known(text.hints, joining=True), path=path, format="docx")
+    known = sources.read(package.custom())
+    behind = [(start, end, managing.works(field, known), mark) for start, end, field, mark in text.fields]
+    linked = bind(manuscript, [Behind(*each) for each in behind if each[2]])
+    return _anchored(linked, text.places)
 
 
 def _anchored(manuscript: Manuscript, places: Sequence[tuple[int, int, str]]) -> Manuscript:
@@ -79,7 +89,7 @@ class _Notes:
     printed: dict[str, bool] = field(default_factory=dict)
 
 
-def _notes(package: Package, walker: Walker, paragraphs: Iterable[Paragraph]) -> _Notes:
+def _notes(package: Package, walker: Walker, paragraphs: Sequence[Paragraph]) -> _Notes:
     found = _Notes()
     for kind in _NOTES:
         root = package.part(kind)
@@ -90,6 +100,8 @@ def _notes(package: Package, walker: Walker, paragraphs: Iterable[Paragraph]) ->
         for _, kind, id_ in paragraph.notes:
             if (kind, id_) in found.texts and (kind, id_) not in found.numbers:
                 found.numbers[kind, id_] = 1 + sum(other == kind for other, _ in found.numbers)
+    if any(is_list(field) for paragraph in paragraphs for _, _, field in paragraph.fields):
+        return found  # the references have a list of their own
     for kind in _NOTES:
         texts = [found.texts[key].text.strip() for key in found.numbers if key[0] == kind]
         likely = sum(like_reference(text) for text in texts)
@@ -100,10 +112,11 @@ def _notes(package: Package, walker: Walker, paragraphs: Iterable[Paragraph]) ->
 def _one(walker: Walker, note: etree._Element) -> Paragraph:
     """Return the paragraphs of a note as one."""
     whole = Paragraph()
-    for paragraph in walker.paragraphs(note):
+    for paragraph in walker.apart(note):
         shift = len(whole.text) + (1 if whole.text else 0)
         whole.text = f"{whole.text} {paragraph.text}" if whole.text else paragraph.text
         whole.raised += [(start + shift, end + shift) for start, end in paragraph.raised]
+        whole.fields += [(start + shift, end + shift, each) for start, end, each in paragraph.fields]
     return whole
 
 
@@ -120,6 +133,7 @@ class _Text:
         self.size = 0
         self.hints: dict[int, Hint] = {}
         self.places: list[tuple[int, int, str]] = []
+        self.fields: list[tuple[int, int, Field, bool]] = []
 
     def traced(self) -> Traced:
         """Return the text, with what is raised in it."""
@@ -127,19 +141,34 @@ class _Text:
 
     def add(self, paragraph: Paragraph, number: int) -> None:
         """Add a paragraph or a row of the main text."""
-        plain = clean(_marked(paragraph, self._notes))
+        listed = any(is_list(field) for _, _, field in paragraph.fields)
+        if listed and paragraph.row:  # Word prints some styles of its lists as tables
+            paragraph.row, paragraph.text = False, paragraph.text.replace("\t", " ").strip()
+        traced, marks = _marked(paragraph, self._notes)
+        plain = clean(traced)
         label = self._numbers.label(*paragraph.number) if paragraph.number and not paragraph.row else None
         if not plain.text.strip():
             self._rows = self._rows and paragraph.row
             return
         prefix = f"{label} " if label else ""
-        hint = self._hint(paragraph, plain.text.strip(), label)
+        hint = self._hint(paragraph, plain.text.strip(), label, listed=listed)
         self._put("\n" if paragraph.row and self._rows else "\n\n")
         self._rows = paragraph.row
         if hint:
             self.hints[self.size] = hint
         self.places.append((self.size, number, ""))
+        self._stand(plain, marks, self.size + len(prefix))
         self._put(prefix + plain.text, tuple((a + len(prefix), b + len(prefix)) for a, b in plain.raised))
+
+    def _stand(self, plain: Traced, fields: Sequence[tuple[int, int, Field, bool]], shift: int) -> None:
+        """Keep where fields stand that lie within one paragraph."""
+        for start, end, each, mark in fields:
+            if each.stretches == 1 and each.closed:
+                low, high = (
+                    position(plain.offsets, len(plain.text), start),
+                    position(plain.offsets, len(plain.text), end),
+                )
+                self.fields.append((shift + low, shift + high, each, mark))
 
     def add_notes(self) -> None:
         """Add the notes that the text calls: as a reference list where they are one, else as notes."""
@@ -147,7 +176,8 @@ class _Text:
             for index, (key, number) in enumerate(self._notes.numbers.items(), 1):
                 if key[0] != kind:
                     continue
-                note = clean(_marked(self._notes.texts[key], None))
+                traced, marks = _marked(self._notes.texts[key], None)
+                note = clean(traced)
                 if not note.text.strip():
                     continue
                 self._put("\n\n")
@@ -156,6 +186,9 @@ class _Text:
                 self.hints[self.size] = Hint("paragraph", of="reference") if listed else Hint("note")
                 self.places.append((self.size, index, kind))
                 bare = note.text.replace("\n", " ").strip()
+                if listed:
+                    lead = len(note.text) - len(note.text.lstrip())
+                    self._stand(note, marks, self.size + len(prefix) - lead)
                 self._put(prefix + bare)
 
     def _put(self, text: str, raised: tuple[tuple[int, int], ...] = ()) -> None:
@@ -165,8 +198,10 @@ class _Text:
         self._parts.append(text)
         self.size += len(text)
 
-    def _hint(self, paragraph: Paragraph, text: str, label: str | None) -> Hint | None:
+    def _hint(self, paragraph: Paragraph, text: str, label: str | None, *, listed: bool) -> Hint | None:
         """Return what Word says of a paragraph."""
+        if listed and not is_heading(text):
+            return Hint("paragraph", of="reference")
         hint = Hint("row") if paragraph.row else _styled(paragraph, text)
         if hint is None and self._begun and paragraph.bold and len(text) <= 120 and text[-1] not in ".,;:":
             hint = None if is_caption(text) else Hint("heading", 1 if text.isupper() else 2)
@@ -189,16 +224,26 @@ def _styled(paragraph: Paragraph, text: str) -> Hint | None:
     return Hint("front") if name in _FRONT else None
 
 
-def _marked(paragraph: Paragraph, notes: _Notes | None) -> Traced:
-    """Return the text of a paragraph, with the numbers of those notes that are references."""
+def _marked(paragraph: Paragraph, notes: _Notes | None) -> tuple[Traced, list[tuple[int, int, Field, bool]]]:
+    """Return the text of a paragraph with the numbers of those notes that cite, and the fields in it.
+
+    The number of a note that holds citations stands for them, and is told from fields in the paragraph itself.
+    """
     text, raised = paragraph.text, list(paragraph.raised)
+    fields = [(start, end, each, False) for start, end, each in paragraph.fields]
     for at, kind, id_ in reversed(paragraph.notes if notes else []):
         assert notes is not None
-        if not notes.printed.get(kind) or (kind, id_) not in notes.numbers:
+        if (kind, id_) not in notes.numbers:
+            continue
+        inside = (
+            [] if notes.printed.get(kind) else [each for _, _, each in notes.texts[kind, id_].fields if cites(each)]
+        )
+        if not notes.printed.get(kind) and not inside:
             continue
         number = str(notes.numbers[kind, id_])
-        raised = [(a + len(number) * (a >= at), b + len(number) * (b > at)) for a, b in raised] + [
-            (at, at + len(number))
-        ]
+        size = len(number)
+        raised = [(a + size * (a >= at), b + size * (b > at)) for a, b in raised] + [(at, at + size)]
+        fields = [(a + size * (a >= at), b + size * (b > at), each, mark) for a, b, each, mark in fields]
+        fields += [(at, at + size, each, True) for each in inside]
         text = text[:at] + number + text[at:]
-    return Traced(text, raised=tuple(sorted(raised)))
+    return Traced(text, raised=tuple(sorted(raised))), fields

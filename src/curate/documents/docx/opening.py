@@ -2,8 +2,10 @@
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
+from contextlib import suppress
 
 from lxml import etree
 
@@ -16,8 +18,12 @@ LARGEST_PART = 50 * 1024 * 1024
 """The most bytes of one part that is read."""
 _MOST_PARTS = 20_000
 _DOCUMENT = "word/document.xml"
+_CUSTOM = re.compile(r"customXml/item\d+\.xml")
+_MOST_CUSTOM = 50
 _OFFICE = "/officeDocument"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# The stream that holds the file proper (MS-OFFCRYPTO, 2.3.4.4), as the directory of the OLE file spells its name.
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 class Package:
@@ -31,9 +37,11 @@ class Package:
         """
         self._path = path
         if data.startswith(_OLE):
+            if _ENCRYPTED in data:
+                raise UnreadableError(f"{path} is encrypted", help="open it in Word and save a copy without password")
             raise UnreadableError(
-                f"{path} is an old Word file (.doc) or protected by a password",
-                help="open it in Word and save it as .docx without a password",
+                f"{path} is an old Word file (.doc), which cannot be read",
+                help="open it in Word or LibreOffice and save it as .docx",
             )
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
@@ -67,6 +75,16 @@ class Package:
     def part(self, name: str) -> etree._Element | None:
         """Return the root of a part beside the main text ("numbering", "styles", "footnotes"), None where it is not there."""
         return self._parse(posixpath.join(posixpath.dirname(self._document), f"{name}.xml"))
+
+    def custom(self) -> list[etree._Element]:
+        """Return the roots of the custom parts that can be read; other programs put into them what they like."""
+        found = []
+        for name in [name for name in self._names if _CUSTOM.fullmatch(name)][:_MOST_CUSTOM]:
+            with suppress(UnreadableError):
+                root = self._parse(name)
+                if root is not None:
+                    found.append(root)
+        return found
 
     def _find_document(self) -> str:
         root = self._parse("_rels/.rels")

@@ -1,6 +1,7 @@
 """Walk through the text of a Word file: paragraphs with their runs, tables with their cells, text boxes, notes.
 
-Tracked changes are read as accepted; comments, hidden text, field codes and what stands for other programs are not.
+Tracked changes are read as accepted, or as they were before them; comments, hidden text and what stands for other
+programs are not. What fields print is text, and what they are is kept beside it.
 """
 
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from curate.documents.docx.fielding import Field, Fields, tag
 from curate.documents.docx.styling import Style, Styles, W, is_on, is_raised, number_of, outline_level
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -15,11 +17,6 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _SKIPPED = frozenset(
     W + name
     for name in (
-        "del",
-        "moveFrom",
-        "delText",
-        "instrText",
-        "delInstrText",
         "pPr",
         "rPr",
         "commentReference",
@@ -39,8 +36,12 @@ _SKIPPED = frozenset(
         "object",
     )
 ) | {_FALLBACK}
+_ADDED = frozenset((W + "ins", W + "moveTo"))
+_TAKEN = frozenset((W + "del", W + "moveFrom"))
 _PRINTED = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _BOX = W + "txbxContent"
+_LETTERS = frozenset((W + "t", W + "delText"))
+_CODES = frozenset((W + "instrText", W + "delInstrText"))
 # Microsoft's Symbol font keeps its letters in the private use area.
 _SYMBOLS = dict(
     zip(
@@ -59,7 +60,8 @@ class Paragraph:
     """A paragraph: its text, what of it is raised, and what Word says of it.
 
     ``number`` is the list and level that number it, ``notes`` are the places of note marks with (kind, id), ``row``
-    the cells where it is a row of a table, ``boxes`` the paragraphs of text boxes that hang on it.
+    the cells where it is a row of a table, ``boxes`` the paragraphs of text boxes that hang on it, ``fields`` what
+    fields and content controls have printed in it.
     """
 
     text: str = ""
@@ -72,13 +74,17 @@ class Paragraph:
     notes: list[tuple[int, str, str]] = field(default_factory=list)
     row: bool = False
     boxes: list["Paragraph"] = field(default_factory=list)
+    fields: list[tuple[int, int, Field]] = field(default_factory=list)
 
 
 class Walker:
-    """Reads the paragraphs of a part of the file."""
+    """Reads the paragraphs of a part of the file; ``original``: as they were before the tracked changes."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, *, original: bool = False) -> None:
         self._styles = styles
+        self._away = W + ("ins" if original else "del")
+        self.skipped = _SKIPPED | (_ADDED if original else _TAKEN)
+        self.fields = Fields()
 
     def paragraphs(self, parent: etree._Element) -> Iterator[Paragraph]:
         """Return paragraphs and rows of tables in the order of the text."""
@@ -97,11 +103,23 @@ class Walker:
         if pending is not None:
             yield pending
 
+    def apart(self, parent: etree._Element) -> list[Paragraph]:
+        """Return the paragraphs of a text box or note; the fields around it do not reach into it."""
+        around, self.fields = self.fields, Fields()
+        found = list(self.paragraphs(parent))
+        self.fields = around
+        return found
+
     def _blocks(self, parent: etree._Element) -> Iterator[etree._Element]:
         for child in parent:
             if child.tag in (W + "p", W + "tbl"):
                 yield child
-            elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
+            elif child.tag == W + "sdt":
+                control = Field(tag=tag(child))
+                self.fields.begin(control, 0)
+                yield from self._blocks(child)
+                self.fields.end(control, 0)
+            elif isinstance(child.tag, str) and child.tag not in self.skipped:
                 yield from self._blocks(child)
 
     def paragraph(self, element: etree._Element) -> Paragraph:
@@ -113,14 +131,14 @@ class Walker:
         own = number_of(properties)
         found.number = (own[0] or (style.number[0] if style.number else ""), own[1]) if own else style.number
         mark = properties.find(W + "rPr") if properties is not None else None
-        found.merged = mark is not None and mark.find(W + "del") is not None
+        found.merged = mark is not None and mark.find(self._away) is not None
         runs = _Runs(found, self._styles, self)
         runs.read(element)
         runs.finish()
         return found
 
     def _table(self, table: etree._Element) -> Iterator[Paragraph]:
-        rows = [row for row in self._children(table, W + "tr") if not _deleted(row)]
+        rows = [row for row in self._children(table, W + "tr") if not self._gone(row)]
         cells = [list(self._children(row, W + "tc")) for row in rows]
         if all(len(each) <= 1 for each in cells):  # a frame around text, no table
             for each in cells:
@@ -139,7 +157,9 @@ class Walker:
         for child in parent:
             if child.tag == tag:
                 yield child
-            elif child.tag in (W + "sdt", W + "sdtContent", W + "ins", W + "customXml"):
+            elif (
+                child.tag in (W + "sdt", W + "sdtContent", W + "ins", W + "customXml") and child.tag not in self.skipped
+            ):
                 yield from self._children(child, tag)
 
     def _cell(self, row: Paragraph, cell: etree._Element) -> None:
@@ -157,15 +177,17 @@ class Walker:
                 first = False
                 row.raised += [(start + len(row.text), end + len(row.text)) for start, end in paragraph.raised]
                 row.notes += [(at + len(row.text), kind, id_) for at, kind, id_ in paragraph.notes]
+                row.fields += [
+                    (start + len(row.text), end + len(row.text), each) for start, end, each in paragraph.fields
+                ]
                 row.text += text
         span = properties.find(W + "gridSpan") if properties is not None else None
         width = span.get(W + "val", "1") if span is not None else "1"
         row.text += "\t" * (min(int(width), 60) - 1 if width.isdigit() else 0)
 
-
-def _deleted(row: etree._Element) -> bool:
-    properties = row.find(W + "trPr")
-    return properties is not None and properties.find(W + "del") is not None
+    def _gone(self, row: etree._Element) -> bool:
+        properties = row.find(W + "trPr")
+        return properties is not None and properties.find(self._away) is not None
 
 
 def _together(first: Paragraph, second: Paragraph) -> Paragraph:
@@ -173,6 +195,7 @@ def _together(first: Paragraph, second: Paragraph) -> Paragraph:
     shift = len(first.text)
     second.raised = first.raised + [(start + shift, end + shift) for start, end in second.raised]
     second.notes = first.notes + [(at + shift, kind, id_) for at, kind, id_ in second.notes]
+    second.fields = first.fields + [(start + shift, end + shift, each) for start, end, each in second.fields]
     second.text = first.text + second.text
     second.boxes = first.boxes + second.boxes
     return second
@@ -190,6 +213,7 @@ class _Runs:
         self._bold = self._plain = 0
 
     def finish(self) -> None:
+        self._paragraph.fields += self._walker.fields.paragraph_ends(self._size)
         self._paragraph.text = "".join(self._parts)
         self._paragraph.bold = self._bold > 0 and not self._plain
 
@@ -199,17 +223,34 @@ class _Runs:
             if child.tag == W + "r":
                 self._run(child)
             elif child.tag == _BOX:
-                self._paragraph.boxes.extend(self._walker.paragraphs(child))
+                self._paragraph.boxes.extend(self._walker.apart(child))
             elif child.tag == _MATH + "t":
                 self._write(child.text or "", raised=False)
-            elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
+            elif child.tag == W + "fldSimple":
+                data = child.find(W + "fldData")
+                code = child.get(W + "instr", "")
+                self._within(child, Field(code=code, data=(data.text or "") if data is not None else ""))
+            elif child.tag == W + "sdt":
+                self._within(child, Field(tag=tag(child)))
+            elif isinstance(child.tag, str) and child.tag not in self._walker.skipped:
                 self.read(child)
+
+    def _within(self, element: etree._Element, field_: Field) -> None:
+        self._walker.fields.begin(field_, self._size)
+        self.read(element)
+        self._printed(self._walker.fields.end(field_, self._size))
+
+    def _printed(self, stretch: tuple[int, int, Field] | None) -> None:
+        if stretch:
+            self._paragraph.fields.append(stretch)
 
     def _run(self, run: etree._Element) -> None:
         properties = run.find(W + "rPr")
         named = properties.find(W + "rStyle") if properties is not None else None
         style = self._styles.get(named.get(W + "val")) if named is not None else _NO_STYLE
         if style.hidden or (properties is not None and is_on(properties.find(W + "vanish"))):
+            for child in run:
+                self._field(child)
             return
         own = is_raised(properties)
         raised = bool(style.raised if own is None else own)
@@ -226,23 +267,35 @@ class _Runs:
                 self._plain += 1
 
     def _piece(self, child: etree._Element, *, raised: bool) -> None:
-        tag = child.tag
-        if tag == W + "t":
+        name = child.tag
+        if self._field(child):
+            return
+        if name in _LETTERS:
             self._write(child.text or "", raised=raised)
-        elif tag in _PRINTED:
-            self._write(_PRINTED[tag], raised=False)
-        elif tag == W + "br":
+        elif name in _PRINTED:
+            self._write(_PRINTED[name], raised=False)
+        elif name == W + "br":
             self._write("\n", raised=False)
-        elif tag == W + "sym":
+        elif name == W + "sym":
             self._write(_symbol(child.get(W + "char", "")), raised=raised)
-        elif tag in (W + "footnoteReference", W + "endnoteReference"):
-            kind = "footnotes" if tag == W + "footnoteReference" else "endnotes"
+        elif name in (W + "footnoteReference", W + "endnoteReference"):
+            kind = "footnotes" if name == W + "footnoteReference" else "endnotes"
             self._paragraph.notes.append((self._size, kind, child.get(W + "id", "")))
-        elif tag == _BOX:
-            self._paragraph.boxes.extend(self._walker.paragraphs(child))
-        elif isinstance(tag, str) and tag not in _SKIPPED:
+        elif name == _BOX:
+            self._paragraph.boxes.extend(self._walker.apart(child))
+        elif isinstance(name, str) and name not in self._walker.skipped:
             for inner in child:
                 self._piece(inner, raised=raised) if inner.tag != W + "r" else self._run(inner)
+
+    def _field(self, child: etree._Element) -> bool:
+        """Take what makes a field; return whether it is such."""
+        if child.tag == W + "fldChar":
+            self._printed(self._walker.fields.character(child, self._size))
+        elif child.tag in _CODES:
+            self._walker.fields.instruct(child.text or "")
+        else:
+            return False
+        return True
 
     def _write(self, text: str, *, raised: bool) -> None:
         if not text:
