@@ -45,6 +45,8 @@ class Citation(Value):
     no targets for that cite and lists ``candidates``. ``missing`` are numbers, names or keys that nothing in the
     list answers to. ``named`` are positions of works that an author mention names while a number in the same paragraph
     cites them: the number is the citation and has the target, the name belongs to it (a narrative citation).
+    ``printed`` are positions that the printed text leads to where the document format (a field of a reference manager, a
+    tag) links others; the format's are the targets.
     """
 
     start: int
@@ -54,6 +56,7 @@ class Citation(Value):
     cites: tuple[Cite, ...] = ()
     targets: tuple[int, ...] = ()
     named: tuple[int, ...] = ()
+    printed: tuple[int, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     missing: tuple[str, ...] = ()
     recommendation: Recommendation = "none"

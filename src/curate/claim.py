@@ -37,7 +37,8 @@ class Cited(Value):
     """A citation as the registry keeps it: as printed, its form, and the ids of the references it points at.
 
     ``candidates`` are ids that an ambiguous citation may mean; ``missing`` what nothing in the list answers to.
-    ``start`` is the offset inside the claim's sentence. ``location`` is the citation's own place in a file.
+    ``printed`` are the ids that the printed text leads to where the document's own link (a field of a reference manager)
+    leads to ``references`` instead. ``start`` is the offset inside the claim's sentence. ``location`` is the citation's own place in a file.
     """
 
     exact: str
@@ -46,6 +47,7 @@ class Cited(Value):
     references: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    printed: tuple[str, ...] = ()
     location: Location | None = Field(default=None, exclude=True)
 
 

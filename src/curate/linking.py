@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from curate.citation import Candidate, Citation, Cite, Recommendation
-from curate.citing import detect
+from curate.citing import cites, detect
 from curate.manuscript import FixedLink, Manuscript
 from curate.matching import Index, index, match
 from curate.reference import Name, Reference
@@ -29,6 +29,13 @@ def link(manuscript: Manuscript, references: Sequence[Reference]) -> tuple[Citat
     _settle_letters(answers, references)
     given = [(link.start, link.end, _given(link, known)) for link in manuscript.links]
     linked = [_with(citation, _parts(citation, answers, given)) for citation in found]
+    marks = {(link.start, link.end) for link in manuscript.links if link.mark}
+    linked = [
+        citation.model_copy(update={"printed": _printed(citation, known, given)})
+        if citation.targets and (citation.start, citation.end) not in marks
+        else citation
+        for citation in linked
+    ]
     return _in_context(manuscript, linked)
 
 
@@ -58,6 +65,32 @@ def _parts(
             parts.append(answers[_question(cite)])
         used.update(over)
     return parts
+
+
+def _printed(citation: Citation, known: Index, given: Sequence[tuple[int, int, Answer]]) -> tuple[int, ...]:
+    """Return what the printed text surely leads to where that is not what the format links, else nothing.
+
+    A link that covers only a part of a printed range may be one end of it: the works between need not be linked.
+    """
+    at = max(0, bisect_right(given, citation.start, key=lambda link: link[0]) - 1)
+    over: list[tuple[int, int, Answer]] = []
+    while at < len(given) and given[at][0] < citation.end:
+        if given[at][1] > citation.start:
+            over.append(given[at])
+        at += 1
+    if not over or citation.form in ("key", "author-mention"):
+        return ()
+    keyed = any(cite.key is not None for cite in citation.cites)
+    read = cites(citation.exact, citation.form) if keyed else citation.cites
+    parts = [_answer(cite, known) for cite in read]
+    if not parts or any(part[3] != "strong" for part in (*parts, *(answer for _, _, answer in over))):
+        return ()
+    printed = tuple(dict.fromkeys(n for part in parts for n in part[0]))
+    linked = {n for _, _, answer in over for n in answer[0]}
+    spans = [(citation.start + cite.start, citation.start + cite.end) for cite in read]
+    whole = all(any(start <= low and high <= end for start, end, _ in over) for low, high in spans)
+    differs = linked - set(printed) or (whole and set(printed) - linked)
+    return printed if differs else ()
 
 
 def _question(cite: Cite) -> Question:

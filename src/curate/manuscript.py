@@ -112,11 +112,15 @@ class Entry(Value):
 
 
 class FixedLink(Value):
-    r"""A citation that the format itself links (a field of a reference manager, ``\cite``, JATS ``xref``)."""
+    r"""A citation that the format itself links (a field of a reference manager, ``\cite``, JATS ``xref``).
+
+    ``mark``: the text is only the mark of a note that holds the citation, and names no reference by itself.
+    """
 
     start: int
     end: int
     keys: tuple[str, ...]
+    mark: bool = False
 
 
 class Manuscript(Value):

@@ -52,7 +52,7 @@ CONTENT = Content(
             kind="row",
             section="results",
             selector=Selector(section="Results", table="1", row=2),
-            citations=(Cited(exact="Li et al.", form="author-mention", candidates=("li-2019", "mora-2025"), missing=("Bo",)),),
+            citations=(Cited(exact="Li et al.", form="author-mention", candidates=("li-2019", "mora-2025"), missing=("Bo",), printed=("li-2019",)),),
         ),
     ),
     (

@@ -109,6 +109,7 @@ def _cited(citation: Citation, unit: Unit, manuscript: Manuscript, ids: Mapping[
             one for one in _ids([candidate.n for candidate in citation.candidates], ids) if one not in references
         ),
         missing=citation.missing,
+        printed=_ids(citation.printed, ids),
         location=manuscript.location(citation.start, citation.end),
     )
 

@@ -140,6 +140,7 @@ def _cited(facts: Facts, cited: Cited) -> str:
         ", ".join(_short(facts, ref) for ref in cited.references),
         f"one of {' or '.join(_short(facts, ref) for ref in cited.candidates)}" if cited.candidates else "",
         f"nothing in the list for {', '.join(cited.missing)}" if cited.missing else "",
+        f"printed for {', '.join(_short(facts, ref) for ref in cited.printed)}" if cited.printed else "",
     ]
     return f"{cited.exact} ({cited.form}): {'; '.join(filter(None, parts)) or 'nothing'}"
 

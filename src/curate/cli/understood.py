@@ -30,7 +30,8 @@ class ReadCitation(Value):
     (``positions`` says which); ``exact`` is the text between them. ``targets`` are positions of references that it
     surely points at; one that fits several has none of them, and they stand in ``candidates``, the nearest first.
     ``missing`` are numbers, names or keys that nothing in the list answers to. ``named`` are works that a mention of
-    an author names while a number in the same paragraph cites them: they are targets of that number.
+    an author names while a number in the same paragraph cites them: they are targets of that number. ``printed`` are
+    references that the printed text leads to where the document itself links the targets instead.
     """
 
     start: int
@@ -41,6 +42,7 @@ class ReadCitation(Value):
     named: tuple[int, ...]
     candidates: tuple[int, ...]
     missing: tuple[str, ...]
+    printed: tuple[int, ...]
 
 
 class ReadClaim(Value):
@@ -126,6 +128,7 @@ def _points(citation: ReadCitation) -> str:
         f"{', '.join(f'[{n}]' for n in citation.named)} by its number" if citation.named else "",
         f"one of {', '.join(f'[{n}]' for n in citation.candidates)}" if citation.candidates else "",
         f"nothing in the list for {', '.join(citation.missing)}" if citation.missing else "",
+        f"printed for {', '.join(f'[{n}]' for n in citation.printed)}" if citation.printed else "",
     ]
     return f"{citation.form} {citation.exact!r} -> {'; '.join(filter(None, parts)) or 'nothing'}"
 
@@ -151,6 +154,7 @@ def _citation(citation: Citation, manuscript: Manuscript) -> ReadCitation:
         named=citation.named,
         candidates=tuple(dict.fromkeys(candidate.n for candidate in citation.candidates)),
         missing=citation.missing,
+        printed=citation.printed,
     )
 
 

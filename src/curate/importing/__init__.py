@@ -113,10 +113,8 @@ def _citing(claim: Claim, ids: Mapping[str, str]) -> Claim:
     """Return the claim with the ids that its references keep."""
 
     def kept(cited: Cited) -> Cited:
-        references = tuple(ids[one] for one in cited.references)
-        return cited.model_copy(
-            update={"references": references, "candidates": tuple(ids[one] for one in cited.candidates)}
-        )
+        fields = ("references", "candidates", "printed")
+        return cited.model_copy(update={name: tuple(ids[one] for one in getattr(cited, name)) for name in fields})
 
     return claim.model_copy(update={"citations": tuple(map(kept, claim.citations))})
 
