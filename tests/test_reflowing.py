@@ -37,6 +37,11 @@ def test_a_short_last_line_ends_a_paragraph_without_an_empty_line() -> None:
     assert blocks(f"{fill(FIRST)}\n{fill(SECOND)}\n{fill(FIRST)}") == [FIRST, SECOND, FIRST]
 
 
+def test_first_lines_that_are_indented_begin_paragraphs() -> None:
+    text = "\n".join(textwrap.fill(each, 72, initial_indent="    ") for each in [FIRST, SECOND, SECOND, FIRST])
+    assert blocks(text) == [FIRST, SECOND, SECOND, FIRST]
+
+
 def test_paragraphs_on_single_lines_stay_apart() -> None:
     assert blocks(f"{FIRST}\n{SECOND}\n{FIRST}") == [FIRST, SECOND, FIRST]
 

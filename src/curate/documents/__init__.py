@@ -1,5 +1,6 @@
 """Read a manuscript in any of the formats of ``FORMATS``."""
 
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from curate.manuscript import Manuscript
 
 FORMATS: dict[str, str] = {
     ".bib": "reference_list",
+    ".doc": "doc",
+    ".docm": "docx",
     ".docx": "docx",
     ".htm": "html",
     ".html": "html",
@@ -18,9 +21,11 @@ FORMATS: dict[str, str] = {
     ".md": "citekeys",
     ".nbib": "reference_list",
     ".nxml": "jats",
+    ".odt": "pandoc",
     ".qmd": "citekeys",
     ".ris": "reference_list",
     ".rmd": "citekeys",
+    ".rtf": "pandoc",
     ".tex": "latex",
     ".text": "text",
     ".txt": "text",
@@ -32,15 +37,19 @@ FORMATS: dict[str, str] = {
 _NEIGHBOURLY = frozenset(("citekeys", "latex"))
 """Modules that also read files beside the manuscript: ``read(data, path, neighbour)``, see ``neighbouring``."""
 
+_TRACKING = frozenset(("doc", "docx"))
+"""Modules that can read a manuscript as it was before its tracked changes: ``read(data, path, original=True)``."""
+
 LARGEST = 50 * 1024 * 1024
 """The most bytes that are read from one file."""
 
 
-def read(path: Path) -> Manuscript:
-    """Return the manuscript in ``path``.
+def read(path: Path, *, original: bool = False) -> Manuscript:
+    """Return the manuscript in ``path``; with ``original`` as it was before its tracked changes.
 
     Raises:
-        UnreadableError: the file is missing, no file, empty, too large, of no known format, or broken.
+        UnreadableError: the file is missing, no file, empty, too large, of no known format, or broken; or the changes
+            in it cannot be undone.
     """
     module = FORMATS.get(path.suffix.lower())
     if module is None and path.is_file():
@@ -49,6 +58,10 @@ def read(path: Path) -> Manuscript:
     if module is None:
         raise _unknown(path)
     reader = import_module(f"{__name__}.{module}").read
+    if original and module == "pandoc":
+        raise UnreadableError(f"the changes tracked in {path} cannot be undone", help="save the manuscript as .docx")
+    if original and module in _TRACKING:
+        reader = partial(reader, original=True)
     more = (beside(path),) if module in _NEIGHBOURLY else ()
     manuscript: Manuscript = reader(data, path.as_posix(), *more)
     return manuscript

@@ -73,24 +73,57 @@ _SHORT = 40
 
 def group(lines: Sequence[Line], wrap: Wrap | None, *, joining: bool) -> list[list[Line]]:
     """Return the lines in blocks. ``joining``: in this format only an empty line ends a paragraph."""
+    indent = None if joining or wrap is None else _first_indent(lines)
     blocks: list[list[Line]] = []
-    for line in lines:
-        if blocks and _same_block(blocks[-1], line, wrap, joining=joining):
-            blocks[-1].append(line)
-        else:
+    for at, line in enumerate(lines):
+        before = lines[at - 1] if at else None
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        if (
+            before is None
+            or not _same_block(before, line, wrap, joining=joining, indent=indent)
+            or (wrap is not None and following is not None and _heads(before, line, following, wrap))
+        ):
             blocks.append([line])
+        else:
+            blocks[-1].append(line)
     return blocks
 
 
-def _same_block(block: Sequence[Line], line: Line, wrap: Wrap | None, *, joining: bool) -> bool:
-    before = block[-1]
+def _heads(before: Line, line: Line, following: Line, wrap: Wrap) -> bool:
+    """Return whether ``line`` is a heading between two paragraphs that nothing sets apart."""
+    return (
+        not following.apart
+        and _ended(before)
+        and not _ended(line)
+        and not _OPEN.search(line.text[-12:])
+        and (line.text[0].isupper() or line.text[0].isdigit())
+        and following.text[0].isupper()
+        and wrap.early(line.printed, following.text) == 1.0
+    )
+
+
+def _first_indent(lines: Sequence[Line]) -> int | None:
+    """Return from how many spaces on the first line of a paragraph is indented; None where paragraphs are not."""
+    base = min((line.indent for line in lines), default=0)
+    inner = [at for at, line in enumerate(lines) if at and line.indent >= base + 2 and not ITEM.match(line.text)]
+    ended = sum(_ended(lines[at - 1]) or lines[at].apart for at in inner)
+    if len(inner) < 3 or len(inner) > 0.5 * len(lines) or ended < 0.7 * len(inner):
+        return None
+    return base + 2
+
+
+def _same_block(before: Line, line: Line, wrap: Wrap | None, *, joining: bool, indent: int | None) -> bool:
+    """Return whether ``line`` goes on with the block that ``before`` is in."""
     if line.hint or (before.hint and before.hint.kind in _SINGLE):
         return False
     if line.apart:
         return _breaks_off(before, line)
     if joining:
         return not _begins_block(line)
-    if wrap and wrap.early(before.printed, line.text) < 0.5:
+    if indent is not None and line.indent >= indent:
+        return False
+    early = wrap.early(before.printed, line.text) if wrap else 1.0
+    if early < 0.5 or (indent is not None and early < 1.0 and _ended(before)):
         return not (_BULLET.match(line.text) or (_captioned(line) and _ended(before) and not line.turned))
     return not (_begins_block(line) or _ended(before)) and _goes_on(before, line, wrap)
 
