@@ -19,13 +19,15 @@ class Reading(Value):
     citations: tuple[Citation, ...]
 
 
-def read(path: Path) -> Reading:
+def read(path: Path, *, original: bool = False) -> Reading:
     """Return the manuscript in ``path`` with its references and linked citations.
+
+    Changes that are tracked in a Word file are read as accepted, with ``original`` as if they had not been made.
 
     Raises:
         UnreadableError: the file is missing, too large, binary, broken, or of no known format.
     """
-    return understand(documents.read(path))
+    return understand(documents.read(path, original=original))
 
 
 def understand(manuscript: Manuscript) -> Reading:

@@ -28,8 +28,10 @@ class Audit:
     folder: Path
 
 
-def gathered(path: Path) -> tuple[Facts, Path]:
+def gathered(path: Path, *, original: bool = False) -> tuple[Facts, Path]:
     """Return the facts of a manuscript or a registry, and the folder whose settings hold for them.
+
+    ``original``: a manuscript is read as it was before its tracked changes.
 
     Raises:
         CurateError: nothing is there, or it cannot be read.
@@ -39,16 +41,16 @@ def gathered(path: Path) -> tuple[Facts, Path]:
         return registry.read(root, today=today()), root
     from curate import claiming, reading  # documents and what they need; a registry does without
 
-    return claiming.facts(reading.read(path), today=today()), path.resolve().parent
+    return claiming.facts(reading.read(path, original=original), today=today()), path.resolve().parent
 
 
-def audit(path: Path, asked: Asked, *, writes_baseline: bool = False) -> Audit:
+def audit(path: Path, asked: Asked, *, writes_baseline: bool = False, original: bool = False) -> Audit:
     """Return what ``path`` holds and what there is to say about it.
 
     Raises:
         CurateError: nothing is there, it cannot be read, or the settings are wrong.
     """
-    facts, folder = gathered(path)
+    facts, folder = gathered(path, original=original)
     found = config.load(folder)
     settings = asked.laid_over(found.settings)
     home = found.path.parent if found.path else folder

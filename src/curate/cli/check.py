@@ -43,6 +43,9 @@ def check(
     write_baseline: Annotated[
         bool, typer.Option("--write-baseline", help="Write the findings of today to the baseline, and report none.")
     ] = False,
+    original: Annotated[
+        bool, typer.Option("--original", help="Undo the changes tracked in Word files, instead of accepting them.")
+    ] = False,
     no_color: Annotated[bool, typer.Option("--no-color", help="Print without colours (as NO_COLOR does).")] = False,
 ) -> None:
     """Check manuscripts or a registry, and print the findings.
@@ -60,7 +63,7 @@ def check(
     audits = []
     for path in places.named(paths or ()):
         with console.progress(f"checking {path}"):
-            audits.append(audit(path, asked, writes_baseline=write_baseline))
+            audits.append(audit(path, asked, writes_baseline=write_baseline, original=original))
     if write_baseline:
         for told in write_baselines(audits, asked):
             console.tell(told)

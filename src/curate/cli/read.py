@@ -13,6 +13,9 @@ def read(
     format_: Annotated[
         Literal["text", "json"], typer.Option("--format", help="How to print it.", show_default=True)
     ] = "text",
+    original: Annotated[
+        bool, typer.Option("--original", help="Undo the changes tracked in a Word file, instead of accepting them.")
+    ] = False,
 ) -> None:
     """Show how a manuscript is understood.
 
@@ -24,7 +27,7 @@ def read(
     from curate.reporters.escaping import json_text, one_line
 
     with console.progress(f"reading {file}"):
-        manuscript = reading.read(file)
+        manuscript = reading.read(file, original=original)
         result = understood(manuscript, claiming.facts(manuscript, today=today()))
     if format_ == "json":
         console.show(json_text(result.model_dump(mode="json"), indent=None) + "\n", unicode=True)
