@@ -51,7 +51,9 @@ def test_every_command_shown_exists(words: list[str]) -> None:
     name, *rest = words[1:]
     known = group if name.startswith("-") else group.commands[name]
     options = {option for one in known.params for option in one.opts}
-    assert [word for word in (name, *rest) if word.startswith("-") and word.partition("=")[0] not in options] == []
+    assert [
+        word for word in (name, *rest) if word.startswith("-") and word != "-" and word.partition("=")[0] not in options
+    ] == []
 
 
 def test_the_settings_shown_are_valid() -> None:

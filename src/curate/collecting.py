@@ -56,6 +56,8 @@ def collect_from(data: bytes, name: str) -> tuple[Collected, ...]:
     Raises:
         UnreadableError: binary, broken, or no reference in it.
     """
+    if data.lstrip().startswith(b"<?xml"):  # it names its own encoding
+        return _collected(jats.read(data, name))
     printed = decoded(data, name)
     extension = recognise(printed)
     if extension == ".xml":

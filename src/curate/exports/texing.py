@@ -11,13 +11,13 @@ _SPECIAL = {
     **{letter: f"\\{letter}" for letter in "$&#%_"},
 }
 _ACTED_ON = re.compile(r"[\\{}~^$&#%_]")
-_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)")
+_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=[`!?])(?=`)")
 _WORD = re.compile(r"(\W*)(.*?)(\W*)", re.DOTALL)
 _VERBATIM = {"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"}
 
 
 def escaped(text: str) -> str:
-    """Return ``text`` so that TeX prints it; two hyphens or quotes in a row are kept apart."""
+    """Return ``text`` so that TeX prints it; hyphens, quotes and marks that make another sign together are kept apart."""
     return _ACTED_ON.sub(lambda found: _SPECIAL[found[0]], _LIGATURE.sub("\0", text)).replace("\0", "{}")
 
 
@@ -41,7 +41,7 @@ def title(text: str) -> str:
 
 def _is_sentence_case(words: list[str]) -> bool:
     long = [word for word in words[1:] if len(word) > 3 and word[0].isalpha()]
-    return 2 * sum(word[0].isupper() for word in long) < len(long) or not long
+    return 2 * sum(word[0].isupper() for word in long) <= len(long)
 
 
 def _kept(word: str, *, name: bool) -> str:

@@ -3,7 +3,7 @@ r"""TeX in the fields of a bibliography -> text: ``{\"u}``, ``\emph{…}``, ``$\
 import logging
 import re
 
-from pylatexenc.latex2text import LatexNodes2Text
+from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 from pylatexenc.latexwalker import LatexWalkerError
 
 _TEX = re.compile(r"[\\$]")
@@ -17,14 +17,24 @@ _DEEPEST = 40
 _QUOTES = (("``", "“"), ("''", "”"), ("---", "—"), ("--", "–"))
 
 logging.getLogger("pylatexenc").setLevel(logging.ERROR)  # it tells of every brace that it repairs
-_CONVERTER = LatexNodes2Text(math_mode="text", keep_comments=False, strict_latex_spaces=False)
+_KNOWN = get_default_latex_context_db()
+_KNOWN.add_context_category(
+    "letters",
+    prepend=True,
+    macros=[
+        MacroTextSpec("textbraceleft", "{"),
+        MacroTextSpec("textbraceright", "}"),
+        MacroTextSpec("textasciicircum", "^"),
+    ],
+)
+_CONVERTER = LatexNodes2Text(_KNOWN, math_mode="text", keep_comments=False, strict_latex_spaces=False)
 
 
 def plain(tex: str) -> str:
     """Return the text that TeX would print, on one line; what is not understood stays as it is, without braces."""
     if _TEX.search(tex) and _depth(tex) <= _DEEPEST:
         try:
-            tex = str(_CONVERTER.latex_to_text(_prepared(tex), tolerant_parsing=True))
+            return " ".join(str(_CONVERTER.latex_to_text(_prepared(tex), tolerant_parsing=True)).split())
         except (LatexWalkerError, RecursionError, IndexError, ValueError):
             tex = tex.replace("\\", "")
     for before, after in _QUOTES:

@@ -1,0 +1,203 @@
+"""What is printed is read again as the same, by the readers of curate and by others'."""
+
+import json
+from typing import Any
+
+import bibtexparser
+import pytest
+import rispy
+from bibtexparser import middlewares
+from hypothesis import given
+from hypothesis import strategies as st
+from items import BERG, GROUP, ITEMS, ONEIL, SMITH
+
+from curate.bibliography.lists import bibtex as bibtex_reader
+from curate.bibliography.lists import csl as csl_reader
+from curate.bibliography.lists import tagged as ris_reader
+from curate.exports import bibtex, csl, render, ris, texing
+from curate.reference import Date, Item, Name
+
+WORDS = st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), max_size=40).map(
+    lambda text: " ".join(text.split())
+)
+_NAME_PARTS = {"von": "non_dropping_particle", "last": "family", "jr": "suffix", "first": "given"}
+
+
+def parsed_bibtex(text: str) -> list[dict[str, Any]]:
+    """The entries as bibtexparser reads them: names in parts, TeX decoded."""
+    stack = [middlewares.SeparateCoAuthors(), middlewares.SplitNameParts(), middlewares.LatexDecodingMiddleware()]
+    library = bibtexparser.parse_string(text, append_middleware=stack)
+    assert library.failed_blocks == []
+    return [
+        {"type": entry.entry_type, "key": entry.key, **{field.key: field.value for field in entry.fields}}
+        for entry in library.entries
+    ]
+
+
+def test_csl_json_is_read_again_as_the_same() -> None:
+    assert [each.item for each in csl_reader.read(csl.render(ITEMS))] == [
+        item.model_copy(update={"id": None}) for item in ITEMS
+    ]
+    assert [each["id"] for each in json.loads(csl.render(ITEMS))] == [item.id for item in ITEMS]
+
+
+@pytest.mark.parametrize("item", ITEMS, ids=lambda item: str(item.id))
+def test_bibtex_is_read_again_as_the_same(item: Item) -> None:
+    (listed,) = bibtex_reader.read(bibtex.render([item]))
+    assert listed.key == item.id
+    assert listed.item
+    assert listed.item.model_dump() == item.model_copy(update={"id": None}).model_dump()
+
+
+@pytest.mark.parametrize("item", ITEMS, ids=lambda item: str(item.id))
+def test_ris_is_read_again_as_the_same(item: Item) -> None:
+    (listed,) = ris_reader.read_ris(ris.render([item]))
+    assert listed.key == item.id
+    assert listed.item
+    assert listed.item.model_dump() == item.model_copy(update={"id": None}).model_dump()
+
+
+def test_another_reader_of_bibtex_agrees() -> None:
+    entries = parsed_bibtex(bibtex.render(ITEMS))
+    assert [entry["key"] for entry in entries] == [item.id for item in ITEMS]
+    assert [entry["type"] for entry in entries] == [
+        "article",
+        "incollection",
+        "book",
+        "phdthesis",
+        "inproceedings",
+        "techreport",
+        "online",
+        "article",
+        "dataset",
+    ]
+    article = entries[0]
+    assert article["title"] == ITEMS[0].title
+    assert article["journal"] == "Journal of Rest & Sleep"
+    assert article["pages"].replace("–", "--") == "S123--S130"
+    assert (article["year"], article["month"], article["day"]) == ("2019", "may", "3")
+    berg, smith, oneil, _ = article["author"]
+    for parts, name in ((berg, BERG), (smith, SMITH), (oneil, ONEIL)):
+        assert {
+            field: " ".join(getattr(parts, part)).replace("’", "'") or None for part, field in _NAME_PARTS.items()
+        } == {field: getattr(name, field) for field in _NAME_PARTS.values()}
+
+
+def test_another_reader_of_ris_agrees() -> None:
+    records = rispy.loads(ris.render(ITEMS))
+    assert [record["type_of_reference"] for record in records] == [
+        "JOUR",
+        "CHAP",
+        "BOOK",
+        "THES",
+        "CPAPER",
+        "RPRT",
+        "ELEC",
+        "UNPB",
+        "DATA",
+    ]
+    article = records[0]
+    assert article["title"] == ITEMS[0].title
+    assert article["authors"] == ["van der Berg, T. A.", "Smith, John, Jr", "O'Neil-Łącki, Zoë", GROUP.literal]
+    assert (article["start_page"], article["end_page"]) == ("S123", "S130")
+    assert (article["year"], article["date"]) == ("2019", "2019/05/03/")
+    assert article["doi"] == ITEMS[0].doi
+    assert article["urls"] == [ITEMS[0].url]
+
+
+@given(WORDS, WORDS)
+def test_whatever_the_words_bibtex_keeps_them(title: str, journal: str) -> None:
+    item = Item(type="article-journal", title=title or None, container_title=journal or None, author=(GROUP,))
+    other = Item(title="Rest")
+    assert [each.item for each in bibtex_reader.read(bibtex.render([item, other]))] == [item, other]
+
+
+@given(WORDS.map(lambda text: text.replace("@", "")), WORDS.map(lambda text: text.replace("@", "")))
+def test_whatever_the_words_another_reader_finds_the_entries(title: str, family: str) -> None:
+    """It takes an @ inside a value for the next entry, which BibTeX does not."""
+    item = Item(title=title, author=(Name(family=family or "X", given="A"), Name(literal=family or "X")))
+    one, two = parsed_bibtex(bibtex.render([item, Item(title="Rest")]))
+    assert (one["key"], two["key"]) == ("reference-1", "reference-2")
+    assert len(one["author"]) == 2
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_whatever_the_text_ris_has_a_value_a_line_and_csl_is_json(title: str, note: str) -> None:
+    item = Item(title=title, note=note, author=(GROUP,))
+    lines = ris.render([item]).splitlines()
+    assert lines[0] == "TY  - GEN"
+    assert lines[-1] == "ER  - "
+    assert len(lines) <= 5
+    (data,) = json.loads(csl.render([item]))
+    assert data["id"] == "1"
+    csl.render([item]).encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        (Name(family="Berg", given="T", non_dropping_particle="van"), "van Berg, T"),
+        (Name(family="Berg", given="T", dropping_particle="de", non_dropping_particle="La"), "de La Berg, T"),
+        (Name(family="Smith", given="J", suffix="III"), "Smith, III, J"),
+        (Name(family="Smith", suffix="Jr"), "Smith, Jr, {}"),
+        (Name(family="Homer"), "Homer"),
+        (Name(family="Le Roux"), "{Le Roux}"),
+        (Name(family="Berg", non_dropping_particle="van"), "van Berg"),
+        (Name(family="Rest, Ltd", given="A"), "{Rest, Ltd}, A"),
+        (Name(family="Salt and Sea", given="A"), "{Salt and Sea}, A"),
+        (Name(literal="Rest & Sleep, Ltd"), "{Rest \\& Sleep, Ltd}"),
+    ],
+)
+def test_names_in_bibtex(name: Name, printed: str) -> None:
+    assert f"  author = {{{printed}}},\n" in bibtex.render([Item(title="T", author=(name,))])
+
+
+def test_a_cut_author_list_ends_in_others() -> None:
+    item = Item(title="T", author=(SMITH,), custom={"et-al": True})
+    assert "{Smith, Jr, John and others}" in bibtex.render([item])
+    assert bibtex_reader.read(bibtex.render([item]))[0].item == item
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("The role of GD2 in Europe", "The role of {GD2} in {Europe}"),
+        ("The Role of GD2 in Europe", "The Role of {GD2} in Europe"),
+        ("Sleep: A review (of mRNA)", "Sleep: {A} review (of {mRNA})"),
+        ("THE ROLE OF SLEEP", "THE ROLE OF SLEEP"),
+        ("50% & {x}_1 ~ $2^3 \\", r"50\% \& \textbraceleft{}x\textbraceright{}\_1 \textasciitilde{} \$2\textasciicircum{}3 \textbackslash{}"),
+        ("a -- b ''c''", "a -{}- b '{}'c'{}'"),
+    ],
+)  # fmt: skip
+def test_titles_in_bibtex(text: str, printed: str) -> None:
+    assert texing.title(text) == printed
+
+
+def test_keys_of_bibtex_are_safe_and_unique() -> None:
+    items = [Item(id=key, title="T") for key in ("a b,{c}", "A-b-c", "Ämter", None)]
+    keys = [entry["key"] for entry in parsed_bibtex(bibtex.render(items))]
+    assert keys == ["a-b-c", "A-b-c-2", "mter", "reference-4"]
+
+
+def test_types_that_depend_on_more() -> None:
+    def kind(item: Item) -> str:
+        return bibtex.render([item]).partition("{")[0]
+
+    assert kind(Item(type="thesis", genre="Master's thesis")) == "@mastersthesis"
+    assert kind(Item(type="thesis", genre="Doctoral dissertation")) == "@phdthesis"
+    arxiv = Item(type="article", title="T", archive="arXiv", number="arXiv:2101.00001")
+    assert kind(arxiv) == "@misc"
+    assert "  eprint = {2101.00001},\n  archiveprefix = {arXiv}\n" in bibtex.render([arxiv])
+
+
+def test_dates_without_a_year() -> None:
+    item = Item(title="T", issued=Date(literal="in press"), status="in press")
+    assert "  year = {in press},\n  pubstate = {in press}\n" in bibtex.render([item])
+    assert "PY  - in press\n" in ris.render([item])
+
+
+def test_the_table_knows_every_format() -> None:
+    assert render("csl", ITEMS) == csl.render(ITEMS)
+    assert render("bibtex", ITEMS) == bibtex.render(ITEMS)
+    assert render("ris", ITEMS) == ris.render(ITEMS)
+    assert (render("csl", []), render("bibtex", []), render("ris", [])) == ("[]\n", "", "")
