@@ -295,3 +295,12 @@ def test_fields_in_any_disorder(pieces: list[list[str]]) -> None:
     found = read_bytes(word(p("Leaves."), *body, *entries()), "x.docx")
     for link in found.links:
         assert 0 <= link.start < link.end <= len(found.text)
+
+
+def test_marks_of_notes_side_by_side_are_two_numbers() -> None:
+    marks = "".join(f'<w:r><w:footnoteReference w:id="{n}"/></w:r>' for n in (1, 2))
+    third = '<w:r><w:footnoteReference w:id="3"/></w:r>'
+    body = p(run("Light matters.") + marks + run(" So does water.") + third)
+    found = read(p("Leaves", "Title"), p("Introduction", "H1"), body, footnotes=notes("footnote", *PRINTED))
+    assert "Light matters.1,2 So does water.3" in found.manuscript.text
+    assert linked(found) == [("1,2", (1, 2)), ("3", (3,))]

@@ -231,6 +231,7 @@ def _marked(paragraph: Paragraph, notes: _Notes | None) -> tuple[Traced, list[tu
     """
     text, raised = paragraph.text, list(paragraph.raised)
     fields = [(start, end, each, False) for start, end, each in paragraph.fields]
+    following = -1  # where the mark behind this one stands: two marks side by side are two numbers
     for at, kind, id_ in reversed(paragraph.notes if notes else []):
         assert notes is not None
         if (kind, id_) not in notes.numbers:
@@ -240,10 +241,10 @@ def _marked(paragraph: Paragraph, notes: _Notes | None) -> tuple[Traced, list[tu
         )
         if not notes.printed.get(kind) and not inside:
             continue
-        number = str(notes.numbers[kind, id_])
-        size = len(number)
+        number = str(notes.numbers[kind, id_]) + ("," if following == at else "")
+        following, size = at, len(number)
         raised = [(a + size * (a >= at), b + size * (b > at)) for a, b in raised] + [(at, at + size)]
         fields = [(a + size * (a >= at), b + size * (b > at), each, mark) for a, b, each, mark in fields]
-        fields += [(at, at + size, each, True) for each in inside]
+        fields += [(at, at + len(number.rstrip(",")), each, True) for each in inside]
         text = text[:at] + number + text[at:]
     return Traced(text, raised=tuple(sorted(raised))), fields
