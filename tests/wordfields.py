@@ -112,6 +112,19 @@ def endnote_data(printed: str, *items: Csl) -> str:
     )
 
 
+def with_bookmarks(data: bytes, **codes: str) -> bytes:
+    """A Word file whose properties hold what stands behind bookmarks, in pieces, the last first."""
+    pieces = [
+        f'<property name="{name}_{at // 200 + 1}"><lpwstr>{escape(code[at : at + 200])}</lpwstr></property>'
+        for name, code in codes.items()
+        for at in reversed(range(0, len(code), 200))
+    ]
+    out = io.BytesIO(data)
+    with zipfile.ZipFile(out, "a") as file:
+        file.writestr("docProps/custom.xml", f"<Properties>{''.join(pieces)}</Properties>")
+    return out.getvalue()
+
+
 def with_sources(data: bytes, sources: str) -> bytes:
     """A Word file with a custom part that holds sources."""
     out = io.BytesIO()

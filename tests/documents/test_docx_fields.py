@@ -20,6 +20,7 @@ from wordfields import (
     mendeley,
     mendeley_cite,
     simple,
+    with_bookmarks,
     with_sources,
     work,
     zotero,
@@ -304,3 +305,19 @@ def test_marks_of_notes_side_by_side_are_two_numbers() -> None:
     found = read(p("Leaves", "Title"), p("Introduction", "H1"), body, footnotes=notes("footnote", *PRINTED))
     assert "Light matters.1,2 So does water.3" in found.manuscript.text
     assert linked(found) == [("1,2", (1, 2)), ("3", (3,))]
+
+
+def test_citations_of_zotero_in_bookmarks() -> None:
+    def marked(id_: int, name: str, content: str) -> str:
+        return f'<w:bookmarkStart w:id="{id_}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{id_}"/>'
+
+    cited = {"citationItems": [{"uris": ["http://zotero.org/1"], "itemData": {**ABEL, "note": "long " * 100}}]}
+    body = p(run("Light ") + marked(0, "ZOTERO_BREF_aX1", run("[2]")) + marked(1, "other", run(" matters.")))
+    listed = marked(2, "ZOTERO_BREF_bY2", "".join(map(p, PRINTED)))
+    codes = {
+        "ZOTERO_BREF_aX1": f"ZOTERO_ITEM CSL_CITATION {json.dumps(cited)}",
+        "ZOTERO_BREF_bY2": "ZOTERO_BIBL {} CSL_BIBLIOGRAPHY",
+    }
+    found = understand(read_bytes(with_bookmarks(word(body, p("Read"), listed, p("The end.")), **codes), "x.docx"))
+    assert [reference.string for reference in found.references] == PRINTED
+    assert [(c.exact, c.targets, c.printed) for c in found.citations] == [("[2]", (1,), (2,))]

@@ -49,7 +49,7 @@ def read(data: bytes, path: str, *, original: bool = False) -> Manuscript:
     body = root.find(W + "body")
     if body is None:
         raise UnreadableError(f"{path} holds no text", help="open it in Word and save it as .docx again")
-    walker = Walker(Styles(package.part("styles")), original=original)
+    walker = Walker(Styles(package.part("styles")), managing.bookmarks(package.properties()), original=original)
     paragraphs = list(walker.paragraphs(body))
     notes = _notes(package, walker, paragraphs)
     text = _Text(Numbers(package.part("numbering")), notes)

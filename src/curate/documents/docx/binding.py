@@ -120,6 +120,7 @@ def _homes(pool: Sequence[Item], entries: Sequence[Entry], votes: Mapping[int, i
     """Return which entry each work is, for those that are surely one."""
     folded = [fold(entry.string) for entry in entries]
     dois = {doi.casefold(): at for at, entry in enumerate(entries) if (doi := find_doi(entry.string))}
+    squeezed = [text.replace(" ", "") for text in folded]
     holders: dict[str, set[int]] = defaultdict(set)
     for at, text in enumerate(folded):
         for word in set(text.split()):
@@ -129,7 +130,7 @@ def _homes(pool: Sequence[Item], entries: Sequence[Entry], votes: Mapping[int, i
         if item.doi and item.doi.casefold() in dois:
             homes[number] = dois[item.doi.casefold()]
             continue
-        scored = sorted(((score, at) for at, score in _scores(item, folded, holders).items()), reverse=True)
+        scored = sorted(((score, at) for at, score in _scores(item, squeezed, holders).items()), reverse=True)
         near = [at for score, at in scored if score >= _SURE and score > scored[0][0] - _LEAD]
         if len(near) == 1:
             homes[number] = near[0]
@@ -138,13 +139,13 @@ def _homes(pool: Sequence[Item], entries: Sequence[Entry], votes: Mapping[int, i
     return homes
 
 
-def _scores(item: Item, folded: Sequence[str], holders: Mapping[str, set[int]]) -> dict[int, float]:
+def _scores(item: Item, squeezed: Sequence[str], holders: Mapping[str, set[int]]) -> dict[int, float]:
     """Return how surely an entry is a work, 0..1: by title, first author and year, or by all else where none is printed."""
     title = [word for word in dict.fromkeys(fold(item.title or "").split()) if len(word) > 2]
     words: Counter[int] = Counter()
     for word in title:
         words.update(holders.get(word, ()))
-    author = _holding(spellings(item.author[0].surname) if item.author else (), folded, holders)
+    author = _holding(spellings(item.author[0].surname) if item.author else (), squeezed, holders)
     year = holders.get(str(item.year), set()) | holders.get(f"{item.year}{item.year_suffix}", set())
     numbers = [part for part in (item.volume, (item.page or "").split("-")[0]) if part]
     scores: dict[int, float] = {}
@@ -158,13 +159,13 @@ def _scores(item: Item, folded: Sequence[str], holders: Mapping[str, set[int]]) 
     return scores
 
 
-def _holding(surnames: Sequence[str], folded: Sequence[str], holders: Mapping[str, set[int]]) -> set[int]:
+def _holding(surnames: Sequence[str], squeezed: Sequence[str], holders: Mapping[str, set[int]]) -> set[int]:
     """Return the entries that name an author, whose name may be of several words."""
     found: set[int] = set()
     for surname in surnames:
         found |= holders.get(surname, set())
     parts = surnames[0] if surnames else ""
-    return found or ({at for at, text in enumerate(folded) if parts in text.replace(" ", "")} if parts else set())
+    return found or ({at for at, text in enumerate(squeezed) if parts in text} if parts else set())
 
 
 def _named(entries: Sequence[Entry], pool: Sequence[Item], homes: Mapping[int, int]) -> tuple[Entry, ...]:

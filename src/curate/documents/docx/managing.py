@@ -21,18 +21,19 @@ from curate.errors import UnreadableError
 from curate.guarding import parse_xml
 from curate.reference import Item, Name
 
-_CSL = re.compile(r"\s*ADDIN\s+(?:ZOTERO_ITEM|CSL_CITATION|Mendeley[ _]Citation)", re.IGNORECASE)
+_CSL = re.compile(r"\s*(?:ADDIN\s+)?(?:ZOTERO_ITEM|CSL_CITATION|Mendeley[ _]Citation)", re.IGNORECASE)
 _ENDNOTE = re.compile(r"\s*ADDIN\s+EN\.CITE(?!\.DATA)", re.IGNORECASE)
 _WORD = re.compile(r'\s*CITATION\s+(?:"([^"]*)"|([^\s\\"]+))', re.IGNORECASE)
 _MORE = re.compile(r'\\m\s+(?:"([^"]*)"|([^\s\\"]+))', re.IGNORECASE)
 _LISTS = re.compile(
-    r"\s*(?:ADDIN\s+(?:ZOTERO_BIBL|EN\.REFLIST|Mendeley\s+Bibliography\s+CSL_BIBLIOGRAPHY)|BIBLIOGRAPHY)\b",
+    r"\s*(?:(?:ADDIN\s+)?(?:ZOTERO_BIBL|EN\.REFLIST|Mendeley\s+Bibliography\s+CSL_BIBLIOGRAPHY)|BIBLIOGRAPHY)\b",
     re.IGNORECASE,
 )
 _MENDELEY_CITE = "MENDELEY_CITATION_v3_"
 _MENDELEY_LIST = "MENDELEY_BIBLIOGRAPHY"
 _PMID = re.compile(r"\bPMID:\s*(\d{1,8})\b")
 _PMCID = re.compile(r"\bPMCID:\s*(PMC\d{3,9})\b")
+_BOOKMARK = re.compile(r"(ZOTERO_BREF_\w{1,60}?)(?:_(\d{1,4}))?")
 _MOST_WORKS = 500
 
 
@@ -48,6 +49,16 @@ def is_list(field: Field) -> bool:
     """Return whether a field or control prints the reference list, all of it found."""
     named = field.tag == "bibliography" or field.tag.startswith(_MENDELEY_LIST)
     return field.closed and (named or bool(_LISTS.match(field.code)))
+
+
+def bookmarks(properties: Mapping[str, str]) -> dict[str, str]:
+    """Return the codes of Zotero's bookmarks by their names; it keeps them in pieces as properties of the file."""
+    pieces: dict[str, list[tuple[int, str]]] = {}
+    for name, text in properties.items():
+        parts = _BOOKMARK.fullmatch(name)
+        if parts:
+            pieces.setdefault(parts[1], []).append((int(parts[2] or 0), text))
+    return {name: "".join(text for _, text in sorted(found)) for name, found in pieces.items()}
 
 
 def cites(field: Field) -> bool:

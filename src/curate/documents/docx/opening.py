@@ -86,6 +86,14 @@ class Package:
                     found.append(root)
         return found
 
+    def properties(self) -> dict[str, str]:
+        """Return the properties that programs have given the file, by name."""
+        with suppress(UnreadableError):
+            root = self._parse("docProps/custom.xml")
+            if root is not None:
+                return {each.get("name", ""): "".join(map(str, each.itertext())) for each in root}
+        return {}
+
     def _find_document(self) -> str:
         root = self._parse("_rels/.rels")
         for each in root if root is not None else ():

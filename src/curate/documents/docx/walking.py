@@ -4,7 +4,7 @@ Tracked changes are read as accepted, or as they were before them; comments, hid
 programs are not. What fields print is text, and what they are is kept beside it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -41,6 +41,7 @@ _TAKEN = frozenset((W + "del", W + "moveFrom"))
 _PRINTED = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _BOX = W + "txbxContent"
 _LETTERS = frozenset((W + "t", W + "delText"))
+_BOOKMARKS = frozenset((W + "bookmarkStart", W + "bookmarkEnd"))
 _CODES = frozenset((W + "instrText", W + "delInstrText"))
 # Microsoft's Symbol font keeps its letters in the private use area.
 _SYMBOLS = dict(
@@ -78,10 +79,15 @@ class Paragraph:
 
 
 class Walker:
-    """Reads the paragraphs of a part of the file; ``original``: as they were before the tracked changes."""
+    """Reads the paragraphs of a part of the file; ``original``: as they were before the tracked changes.
 
-    def __init__(self, styles: Styles, *, original: bool = False) -> None:
+    ``bookmarks`` are those that stand for fields, with their codes.
+    """
+
+    def __init__(self, styles: Styles, bookmarks: Mapping[str, str], *, original: bool = False) -> None:
         self._styles = styles
+        self._bookmarks = bookmarks
+        self._begun: dict[str, Field] = {}
         self._away = W + ("ins" if original else "del")
         self.skipped = _SKIPPED | (_ADDED if original else _TAKEN)
         self.fields = Fields()
@@ -110,10 +116,23 @@ class Walker:
         self.fields = around
         return found
 
+    def bookmark(self, element: etree._Element, size: int) -> tuple[int, int, Field] | None:
+        """Take the begin or end of a bookmark; return what it has printed in this paragraph where it is the end of one that counts."""
+        id_ = element.get(W + "id", "")
+        name = element.get(W + "name", "")
+        if element.tag == W + "bookmarkStart" and name in self._bookmarks:
+            self._begun[id_] = Field(code=self._bookmarks[name])
+            self.fields.begin(self._begun[id_], size)
+        elif element.tag == W + "bookmarkEnd" and id_ in self._begun:
+            return self.fields.end(self._begun.pop(id_), size)
+        return None
+
     def _blocks(self, parent: etree._Element) -> Iterator[etree._Element]:
         for child in parent:
             if child.tag in (W + "p", W + "tbl"):
                 yield child
+            elif child.tag in _BOOKMARKS:
+                self.bookmark(child, 0)
             elif child.tag == W + "sdt":
                 control = Field(tag=tag(child))
                 self.fields.begin(control, 0)
@@ -226,6 +245,8 @@ class _Runs:
                 self._paragraph.boxes.extend(self._walker.apart(child))
             elif child.tag == _MATH + "t":
                 self._write(child.text or "", raised=False)
+            elif child.tag in _BOOKMARKS:
+                self._printed(self._walker.bookmark(child, self._size))
             elif child.tag == W + "fldSimple":
                 data = child.find(W + "fldData")
                 code = child.get(W + "instr", "")
