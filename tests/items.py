@@ -45,6 +45,7 @@ ITEMS = (
         type="book",
         title="Rest",
         editor=(Name(family="Cole", given="A"), Name(family="Cruz", given="M", non_dropping_particle="de la")),
+        translator=(SMITH,),
         publisher="Fjord",
         issued=Date(date_parts=((2001,),)),
     ),

@@ -53,7 +53,7 @@ def _work(item: Item) -> Iterator[tuple[str, str | None]]:
     yield from (("A4", _name(name)) for name in item.translator)
     yield "TI", item.title
     yield "ST", item.title_short
-    yield "T2", (item.collection_title if book else item.container_title) or item.event_title
+    yield "T2", (item.collection_title if book else None) or item.container_title or item.event_title
     yield "J2", item.container_title_short
     yield "T3", None if book else item.collection_title
     issued = item.issued or Date()

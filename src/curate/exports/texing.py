@@ -12,7 +12,7 @@ _SPECIAL = {
 }
 _ACTED_ON = re.compile(r"[\\{}~^$&#%_]")
 _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=[`!?])(?=`)")
-_WORD = re.compile(r"(\W*)(.*?)(\W*)", re.DOTALL)
+_WORD = re.compile(r"\w(?:.*\w)?", re.DOTALL)
 _VERBATIM = {"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"}
 
 
@@ -45,8 +45,10 @@ def _is_sentence_case(words: list[str]) -> bool:
 
 
 def _kept(word: str, *, name: bool) -> str:
-    found = _WORD.fullmatch(word)
-    assert found is not None
-    before, core, after = found.groups()
-    capital = any(letter.isupper() for letter in core[1:]) or (name and core[:1].isupper())
-    return escaped(before) + (f"{{{escaped(core)}}}" if capital else escaped(core)) + escaped(after)
+    found = _WORD.search(word)
+    if not found:
+        return escaped(word)
+    core = found[0]
+    capital = any(letter.isupper() for letter in core[1:]) or (name and core[0].isupper())
+    made = f"{{{escaped(core)}}}" if capital else escaped(core)
+    return escaped(word[: found.start()]) + made + escaped(word[found.end() :])

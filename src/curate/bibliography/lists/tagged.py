@@ -120,6 +120,7 @@ def _ris(record: _Record) -> Item:
         title=record.first("TI", "T1", "CT") or (record.first("BT") if not within else None),
         author=tuple(_person(name) for name in record.all("AU", "A1")),
         editor=tuple(_person(name) for name in record.all(*("ED", "A2") if within else ("ED",))),
+        translator=tuple(_person(name) for name in record.all("A4")),
         container_title=container if kind != "book" else None,
         container_title_short=record.first("J2", "JA", "JO") if kind == "article-journal" else None,
         collection_title=record.first("T3") or (container if kind == "book" else None),
