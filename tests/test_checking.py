@@ -77,6 +77,20 @@ def test_findings_stand_in_the_order_of_the_manuscript() -> None:
     assert (report.claims, report.references, report.citations) == (2, 3, 2)
 
 
+def test_findings_of_a_file_without_lines_stand_in_the_order_of_the_manuscript() -> None:
+    word = Location(path="manuscript.docx")
+    claims = (
+        claim(1, "Relapse is late", numeric("[1, 1]", "berg-1")),
+        claim(2, "Signs are early", numeric("[2, 4]", "ito-2")),
+    )
+    report = check(facts(claims=tuple(one.model_copy(update={"location": word}) for one in claims)))
+    assert [finding.rule for finding in report.findings] == [
+        "repeated-number",  # a warning, before the error that stands later
+        "unknown-reference-number",
+        "uncited-reference",
+    ]
+
+
 def test_an_error_fails_and_a_note_does_not() -> None:
     report = check(facts())
     assert report.fails("warning")

@@ -105,7 +105,7 @@ def test_import_writes_a_registry_and_says_what_changed(curate: Curate, manuscri
     assert code == 0
     assert "added" in out
     assert not Path("claims").exists()
-    assert curate("import", manuscript)[1].splitlines()[:-1] == out.splitlines()[:-1]
+    assert curate("import", manuscript)[1].splitlines()[:-2] == out.splitlines()[:-1]
     assert min(path.name for path in Path("references").glob("*.yaml")) == "abara-2011.yaml"
     text = manuscript.read_text(encoding="utf-8").replace("Dark glasses on", "Dark green glasses on")
     manuscript.write_text(text, encoding="utf-8")
@@ -131,6 +131,17 @@ def test_show_a_claim_a_reference_and_a_citation(curate: Curate, registry: Path)
     assert code == 2
     assert "did you mean 'lindqvist-2016'?" in err
     assert registry.is_dir()
+
+
+def test_show_makes_addresses_of_well_formed_identifiers_only(curate: Curate, manuscript: Path) -> None:
+    assert "DOI: https://doi.org/10.5555/sw.2011.0411\n" in curate("show", "1", manuscript)[1]
+    assert "PMID: 00123\n" in curate("show", "3", manuscript)[1]
+
+
+def test_the_first_import_says_what_comes_next(curate: Curate, manuscript: Path) -> None:
+    assert "next:" not in curate("import", manuscript, "--dry-run")[1]
+    assert curate("import", manuscript)[1].endswith("next: `curate check` in that folder\n")
+    assert "next:" not in curate("import", manuscript)[1]
 
 
 def test_show_a_citation_whatever_the_dash(curate: Curate, manuscript: Path) -> None:

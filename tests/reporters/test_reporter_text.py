@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from curate.location import Location
 from curate.report import Report
 from curate.reporters import Options, render
 
@@ -32,6 +33,12 @@ def test_findings_are_grouped_by_place_with_help_and_what_was_not_evaluated(repo
     )
 
 
+def test_a_place_without_a_line_in_the_same_file_is_not_pointed_at(report: Report) -> None:
+    word = Location(path="manuscript.docx")
+    finding = report.findings[0].model_copy(update={"location": word, "related": (word,)})
+    assert "see:" not in text(Report(findings=(finding,)))
+
+
 def test_nothing_found_says_what_was_read() -> None:
     assert text(Report(claims=1, references=2)) == "no findings in 1 claim and 2 references\n"
 
@@ -46,7 +53,7 @@ def test_statistics_count_every_rule_that_was_applied(report: Report) -> None:
     assert table[0].split() == ["rule", "level", "findings", "suppressed", "not", "evaluated"]
     rows = {row.split()[0]: row.split()[2:] for row in table[1:4]}
     assert rows["CIT102"] == ["note", "1", "1", "0"]
-    assert table[4] == "1 rule more found nothing"
+    assert table[4] == "1 more rule found nothing"
 
 
 @pytest.mark.parametrize("width", [1, 20, 40, 60, 100])

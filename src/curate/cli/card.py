@@ -11,6 +11,7 @@ from curate.claim import Cited, Claim
 from curate.errors import UsageError, suggestion
 from curate.facts import Facts
 from curate.finding import Finding
+from curate.identifier import Scheme, valid
 from curate.reference import Date, Reference
 from curate.reporters.wording import count
 from curate.review import Review
@@ -21,10 +22,10 @@ _NUMBER = re.compile(r"\[?(\d{1,5})\]?")
 _LONGEST = 100
 """Characters of a statement that are shown where it is not the subject."""
 
-_RESOLVERS = {
-    "doi": "https://doi.org/",
-    "pmid": "https://pubmed.ncbi.nlm.nih.gov/",
-    "pmcid": "https://pmc.ncbi.nlm.nih.gov/articles/",
+_RESOLVERS: dict[str, tuple[Scheme, str]] = {
+    "DOI": ("doi", "https://doi.org/"),
+    "PMID": ("pmid", "https://pubmed.ncbi.nlm.nih.gov/"),
+    "PMCID": ("pmcid", "https://pmc.ncbi.nlm.nih.gov/articles/"),
 }
 
 
@@ -171,8 +172,8 @@ def _fields(reference: Reference) -> Iterator[str]:
         elif name in ("issued", "accessed"):
             date = getattr(reference.item, name)
             yield f"{name}: {_date(date)}"
-        elif name.lower() in _RESOLVERS:
-            yield f"{name}: {_RESOLVERS[name.lower()]}{value}"
+        elif name in _RESOLVERS and valid(_RESOLVERS[name][0], str(value)):
+            yield f"{name}: {_RESOLVERS[name][1]}{value}"
         elif name not in ("custom", "id"):
             yield f"{name}: {value}"
 

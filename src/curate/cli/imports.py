@@ -72,6 +72,8 @@ def told(changes: "Changes", root: Path, *, dry_run: bool) -> Iterator[str]:
         yield "  (the history of the folder still has them)"
     written = count(len(changes.files), "file")
     yield f"{written} would be written in {root}" if dry_run else f"{written} written in {root}"
+    if changes.first and not dry_run:
+        yield "next: `curate check` in that folder"
 
 
 def _counted(difference: "Difference[Claim] | Difference[Reference]") -> str:

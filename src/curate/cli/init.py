@@ -39,7 +39,7 @@ quotes = "keep"
 # A finding that may stand, and why.
 # [[suppress]]
 # rule = "unknown-reference-number"
-# subject = "introduction-3"
+# subject = "introduction-03"
 # reason = "a dose in square brackets, not a citation"
 # until = 2030-12-31
 """

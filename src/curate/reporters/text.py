@@ -62,7 +62,8 @@ def _findings(report: Report, page: _Page) -> Iterator[str]:
                 label = "    help: "
                 yield page.paint(label, "green") + page.fill(label, one_line(finding.help), len(label))[len(label) :]
             for location in finding.related:
-                yield f"    see: {one_line(str(location))}"
+                if location.line or location != finding.location:  # in Word the finding's own file says nothing new
+                    yield f"    see: {one_line(str(location))}"
         yield ""
 
 
@@ -97,7 +98,7 @@ def _statistics(report: Report, page: _Page) -> Iterator[str]:
         name = rule_name(row.code, row.name)
         yield f"{name:<{width}}  {row.level:<7}  {row.findings:>8}  {row.suppressed:>10}  {row.unevaluated:>13}"
     if silent := len(report.rules) - sum(row.code in {rule.code for rule in report.rules} for row in rows):
-        yield f"{count(silent, 'rule')} more found nothing"
+        yield f"{count(silent, 'more rule')} found nothing"
     yield ""
 
 

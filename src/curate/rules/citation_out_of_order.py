@@ -1,7 +1,7 @@
 """References are not numbered in the order in which the text first cites them.
 
 ## What it does
-Follows the first citation of every number through the running text (references that tables cite are left out) and names
+Follows the first citation of every number through the running text (references that tables cite are left out, as are the ends of a range that runs backwards) and names
 the smallest set of references that would have to move for the order to be right. A list in alphabetical order is left alone; where more
 than a fifth of the references would have to move, one finding says so for the whole manuscript.
 
@@ -30,7 +30,8 @@ HELP = "renumber the list in the order of first citation, and check the numbers 
 
 def check(survey: Survey) -> Said:
     """Say which references are first cited out of order."""
-    first = survey.first_citations
+    unclear = _ends_of_reversed_ranges(survey)
+    first = [(printed, reference) for printed, reference in survey.first_citations if number(reference) not in unclear]
     if survey.style != "number" or len(first) < 2 or alphabetical(survey.facts.references):
         return
     moved = out_of_order([number(reference) for _, reference in first])
@@ -56,6 +57,17 @@ def check(survey: Survey) -> Said:
             at=printed.cited.location,
             subject=printed.claim,
         )
+
+
+def _ends_of_reversed_ranges(survey: Survey) -> set[int]:
+    """Return the numbers that a range such as "9–7" cites: where they are cited first nobody can tell."""
+    ranges = (
+        (cite.first, cite.last)
+        for printed in survey.printed
+        for cite in printed.cites
+        if cite.first is not None and cite.last is not None and cite.last < cite.first
+    )
+    return {end for both in ranges for end in both}
 
 
 RULE = ManuscriptRule(

@@ -42,7 +42,7 @@ def check(claim: Claim, survey: Survey) -> Said:
         yield Problem(
             message=f"The claim was changed after {last.reviewer} reviewed it{link} on {last.date} (decision:"
             f" {last.decision}).",
-            help="review the claim again",
+            help=f"review the claim again; `seen` is then the digest that `curate show {claim.id}` prints",
             value=f"{last.reviewer} {last.date} {reference or ''}",
         )
 

@@ -36,7 +36,7 @@ def check(reference: Reference, survey: Survey) -> Said:
     yield Problem(
         message=f"{reference.short} was changed after {last.reviewer} reviewed it on {last.date} (decision:"
         f" {last.decision}).",
-        help="review the reference again",
+        help=f"review the reference again; `seen` is then the digest that `curate show {reference.id}` prints",
         value=f"{last.reviewer} {last.date}",
     )
 

@@ -2,7 +2,7 @@
 
 ## What it does
 Finds printed ranges whose second number is the smaller one. A shortened second number ("112–5" for 112 to 115) is
-left alone.
+left alone where the list goes that far.
 
 ## Why it matters
 Nobody can tell which references are meant: the two numbers may be swapped, or one of them mistyped.
@@ -30,7 +30,7 @@ def check(claim: Claim, survey: Survey) -> Said:
         for cite in printed.cites:
             if cite.first is None or cite.last is None or cite.last >= cite.first:
                 continue
-            if len(str(cite.last)) < len(str(cite.first)) and _written_out(cite.first, cite.last) > cite.first:
+            if _shortened(cite.first, cite.last, survey):
                 continue
             yield Problem(
                 message=f'"{printed.cited.exact}" runs backwards, from {cite.first} to {cite.last}.',
@@ -38,6 +38,14 @@ def check(claim: Claim, survey: Survey) -> Said:
                 value=targets(printed, survey),
                 at=printed.cited.location,
             )
+
+
+def _shortened(first: int, last: int, survey: Survey) -> bool:
+    """Return whether the last number stands for a longer one, and the list, where there is one, has that."""
+    if len(str(last)) >= len(str(first)):
+        return False
+    whole = _written_out(first, last)
+    return whole > first and (whole in survey.by_number or not survey.by_number)
 
 
 def _written_out(first: int, last: int) -> int:
