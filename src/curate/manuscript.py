@@ -114,7 +114,8 @@ class Entry(Value):
 class FixedLink(Value):
     r"""A citation that the format itself links (a field of a reference manager, ``\cite``, JATS ``xref``).
 
-    ``mark``: the text is only the mark of a note that holds the citation, and names no reference by itself.
+    ``mark``: the text names no reference by itself: it is the mark of a note that holds the citation, or a number where
+    no list is printed.
     """
 
     start: int

@@ -321,3 +321,8 @@ def test_citations_of_zotero_in_bookmarks() -> None:
     found = understand(read_bytes(with_bookmarks(word(body, p("Read"), listed, p("The end.")), **codes), "x.docx"))
     assert [reference.string for reference in found.references] == PRINTED
     assert [(c.exact, c.targets, c.printed) for c in found.citations] == [("[2]", (1,), (2,))]
+
+
+def test_printed_numbers_say_nothing_where_no_list_is_printed() -> None:
+    found = read(p(run("Water ") + zotero("[2]", BRANDT) + run(" and light ") + zotero("[1]", ABEL)))
+    assert [(c.exact, c.targets, c.printed) for c in found.citations] == [("[2]", (1,), ()), ("[1]", (2,), ())]

@@ -39,7 +39,7 @@ def bind(manuscript: Manuscript, found: Sequence[Behind]) -> Manuscript:
     """Return the manuscript with links from its citations, and items for its entries.
 
     A citation is linked where all its works are in the printed list. Without a printed list the works are the list, in
-    the order of their first citation.
+    the order of their first citation; its numbers are then ours, and printed ones say nothing about it.
     """
     if not found:
         return manuscript
@@ -58,7 +58,7 @@ def bind(manuscript: Manuscript, found: Sequence[Behind]) -> Manuscript:
         if place and len(targets) == len(each):
             start, end, mark = place
             kept = tuple(dict.fromkeys(key for key in targets if key))
-            links.append(FixedLink(start=start, end=end, keys=kept, mark=mark))
+            links.append(FixedLink(start=start, end=end, keys=kept, mark=mark or not manuscript.entries))
     return manuscript.model_copy(update={"entries": entries, "links": _apart(links)})
 
 
