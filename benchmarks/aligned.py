@@ -25,6 +25,7 @@ _WORD = re.compile(r"\w+")
 _ALIKE = 95
 _SLACK = 3
 _NEAR = 8
+_RUNNING = ("paragraph", "list-item", "caption", "note")
 
 
 @dataclass
@@ -144,7 +145,7 @@ def _covered(
     cited = sorted((citation.start, citation.end) for citation in citations)
     plain = [at for at, (start, _, _) in enumerate(ours) if not _inside(cited, start)]
     starts = [ours[at][0] for at in plain]
-    running = [(block.start, block.end) for block in manuscript.blocks if block.kind in ("paragraph", "list-item")]
+    running = [(block.start, block.end) for block in manuscript.blocks if block.kind in _RUNNING]
     found = []
     for citation in citations:
         if not _inside(running, citation.start):
