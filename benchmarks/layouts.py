@@ -7,6 +7,7 @@ is the plain text with its gold, so the same figures for the plain text itself a
 """
 
 import argparse
+import re
 import sys
 import time
 from collections.abc import Mapping
@@ -29,6 +30,7 @@ _ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(_ROOT / "tests"))
 from typesetting import Layout, Text, typeset  # noqa: E402 - it is a module of the tests
 
+_CLOSER = re.compile(r"(?<=[(\[]) \^(?=\S)|(?<=\S)\^ (?=[)\]])")
 TABLE = tuple(tuple(f"{row * column}.{column} m" for column in range(1, 6)) for row in range(1, 9))
 LAYOUTS: Mapping[str, Layout] = {
     "two columns, 1. hanging": Layout(),
@@ -94,10 +96,17 @@ def _measure(name: str, layout: Layout, golds: list[Path], worst: int) -> None:
         base = _scored(gold, printed, plain.read(file.read_bytes(), stem))
         totals.setdefault("all, plain text", Score()).add(base)
         lost = (base.right - base.wrong - result.right + result.wrong) + (base.found - result.found)
-        rows.append((lost, f"{stem} {gold['style']} F1 {result.f1:.3f} ({base.f1:.3f}) references {result.found} ({base.found}) of {result.listed}"))
+        rows.append(
+            (
+                lost,
+                f"{stem} {gold['style']} F1 {result.f1:.3f} ({base.f1:.3f}) references {result.found} ({base.found}) of {result.listed}",
+            )
+        )
     print(name)
     for style, total in sorted(totals.items()):
-        print(f"  {style:16} links P {total.precision:.4f} R {total.recall:.4f} F1 {total.f1:.4f}  references {total.found / max(1, total.listed):.4f} extra {total.extra}")
+        print(
+            f"  {style:16} links P {total.precision:.4f} R {total.recall:.4f} F1 {total.f1:.4f}  references {total.found / max(1, total.listed):.4f} extra {total.extra}"
+        )
     for _, row in sorted(rows, reverse=True)[:worst]:
         print("   ", row)
 
@@ -109,7 +118,7 @@ def _scored(gold: dict[str, Any], printed: str, manuscript: Manuscript) -> Score
 
 def _text(printed: str, gold: dict[str, Any]) -> Text:
     body = printed[: printed.rindex("\nReferences\n")]
-    title, *blocks = [" ".join(block.split()) for block in body.split("\n\n") if block.strip()]
+    title, *blocks = [_CLOSER.sub("^", " ".join(block.split())) for block in body.split("\n\n") if block.strip()]
     marked = tuple(
         f"# {block}" if len(block) < 90 and block[-1:].isalnum() and at + 1 < len(blocks) else block
         for at, block in enumerate(blocks)

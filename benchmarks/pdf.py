@@ -69,9 +69,13 @@ def main() -> None:
     if results:
         listed, found = sum(r.score.listed for r in results), sum(r.found for r in results)
         slowest = max(r.score.seconds / r.pages for r in results)
-        print(f"all {len(results)} articles: references {found / listed:.4f} ({found}/{listed}, by string {total.found / listed:.4f})")
+        print(
+            f"all {len(results)} articles: references {found / listed:.4f} ({found}/{listed}, by string {total.found / listed:.4f})"
+        )
         print(f"links P {total.precision:.4f} R {total.recall:.4f} F1 {total.f1:.4f}")
-        print(f"CPU seconds {total.seconds / len(results):.2f} an article; slowest {slowest:.3f} a page, {30 * slowest:.1f} for 30 pages")
+        print(
+            f"CPU seconds {total.seconds / len(results):.2f} an article; slowest {slowest:.3f} a page, {30 * slowest:.1f} for 30 pages"
+        )
 
 
 def _measure(pdf: Path, folder: Path) -> Result | None:

@@ -62,6 +62,18 @@ class _Piece(NamedTuple):
 _Word = list[_Piece]
 
 
+class _Form(NamedTuple):
+    """How a paragraph is set: ``first`` and ``hang`` are indents, ``tab`` is where the word behind a label begins."""
+
+    width: float
+    size: float
+    font: str
+    first: float = 0.0
+    hang: float = 0.0
+    tab: float = 0.0
+    ragged: bool = False
+
+
 class _Line(NamedTuple):
     """Words with the places where they begin, relative to the column; ``height`` is what the line takes."""
 
@@ -111,7 +123,7 @@ class _Press:
             (self.text.abstract, self.layout.size, regular),
         ):
             if words:
-                for line in self._broken(words, whole, size, font, justified=font == regular):
+                for line in self._broken(words, _Form(whole, size, font, ragged=font != regular)):
                     y -= line.height
                     self._print(line, MARGIN, y)
                 y -= 0.6 * size
@@ -124,16 +136,18 @@ class _Press:
         after_heading = True
         for block in self.text.body:
             if block.startswith("# "):
-                for at, line in enumerate(self._broken(block[2:], self._column, layout.size, bold, justified=False)):
+                for at, line in enumerate(self._broken(block[2:], _Form(self._column, layout.size, bold, ragged=True))):
                     yield line._replace(above=0.0 if at else layout.size)
                 after_heading = True
                 continue
             first = 1.4 * layout.size if layout.indented and not after_heading else 0.0
-            for at, line in enumerate(self._broken(block, self._column, layout.size, regular, first=first)):
+            for at, line in enumerate(self._broken(block, _Form(self._column, layout.size, regular, first=first))):
                 yield line._replace(above=layout.spaced * layout.size if not at and not after_heading else line.above)
             after_heading = False
         if self.text.references:
-            yield next(iter(self._broken("References", self._column, layout.size, bold)))._replace(above=layout.size)
+            yield next(iter(self._broken("References", _Form(self._column, layout.size, bold))))._replace(
+                above=layout.size
+            )
             yield from self._list()
 
     def _list(self) -> Iterator[_Line]:
@@ -146,23 +160,15 @@ class _Press:
             above = 0.5 * size if layout.entries == "spaced" else 0.0
             words = f"{label} {string}" if label and not label.startswith("^") else label + string
             hung = hang if label and layout.entries == "hanging" else 0.0
-            for at, line in enumerate(self._broken(words, self._column, size, font, first=first, hang=hang, tab=hung)):
+            for at, line in enumerate(
+                self._broken(words, _Form(self._column, size, font, first=first, hang=hang, tab=hung))
+            ):
                 yield line._replace(above=0.0 if at else above)
 
-    def _broken(
-        self,
-        words: str,
-        width: float,
-        size: float,
-        font: str,
-        *,
-        first: float = 0.0,
-        hang: float = 0.0,
-        tab: float = 0.0,
-        justified: bool | None = None,
-    ) -> Iterator[_Line]:
-        """Yield the lines of a paragraph. ``tab``: where the second word begins (behind a label)."""
-        justified = self.layout.justified if justified is None else justified
+    def _broken(self, words: str, form: _Form) -> Iterator[_Line]:
+        """Yield the lines of a paragraph."""
+        width, size, font, first, hang, tab, ragged = form
+        justified = self.layout.justified and not ragged
         queue = _split(words)
         space = pdfmetrics.stringWidth(" ", font, size)
         begin = first
@@ -184,8 +190,8 @@ class _Press:
                     break
                 queue.pop(0)
                 if at + long > width:  # longer than a line: an address
-                    word, rest = _broken_off(word, width - at, font, size)
-                    queue.insert(0, rest)
+                    word, left = _broken_off(word, width - at, font, size)
+                    queue.insert(0, left)
                     long = _width(word, font, size)
                 line.append(word)
                 places.append(at)

@@ -37,11 +37,11 @@ def read(data: bytes, path: str) -> Manuscript:
     listing = find(sorted_)
     writer = Writer(Spelling(line.text for passage in sorted_ for line in passage.lines))
     before, behind = (sorted_, []) if listing is None else (sorted_[: listing.first], sorted_[listing.end :])
-    for passage in join(before, usual):
+    for passage in join(before):
         writer.passage(passage)
     if listing:
         writer.references(listing.heading, listing.lines, listing.groups)
-    for passage in join([*(listing.others if listing else ()), *behind], usual):
+    for passage in join([*(listing.others if listing else ()), *behind]):
         writer.passage(passage)
     reflowed = writer.reflowed()
     outlined = outline(reflowed)

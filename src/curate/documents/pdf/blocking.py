@@ -39,7 +39,7 @@ class Frame:
 class Passage:
     """Lines that belong together. ``frame`` is that of their column; ``level`` is that of a heading.
 
-    ``last`` says that nothing stands below it in its column, ``first`` that nothing stands above it.
+    ``first`` says that nothing stands above it in its column.
     """
 
     lines: tuple[Line, ...]
@@ -47,7 +47,6 @@ class Passage:
     frame: Frame
     level: int = 0
     first: bool = False
-    last: bool = False
 
     @property
     def page(self) -> int:
@@ -89,16 +88,9 @@ def passages(column: Column) -> list[Passage]:
     frame = framed(column.lines)
     if column.kind == "cells":
         return [Passage(tuple(row), "row", frame) for row in rows(column.lines)]
-    groups = list(_groups(column.lines, frame))
     return [
-        Passage(
-            tuple(group),
-            _role(group),
-            frame,
-            first=at == 0,
-            last=at == len(groups) - 1,
-        )
-        for at, group in enumerate(groups)
+        Passage(tuple(group), _role(group), frame, first=at == 0)
+        for at, group in enumerate(_groups(column.lines, frame))
     ]
 
 
@@ -109,8 +101,9 @@ def _role(group: Sequence[Line]) -> Role:
 
 
 def captioned(text: str) -> bool:
-    """Return whether a passage begins as a caption does."""
-    return bool(CAPTION.match(text))
+    """Return whether a passage begins as a caption does, and not as the rest of "(see Figure 2)" does."""
+    match = CAPTION.match(text)
+    return match is not None and match["mark"] != ")"
 
 
 def framed(lines: Sequence[Line]) -> Frame:
@@ -148,29 +141,41 @@ def _groups(lines: Sequence[Line], frame: Frame) -> Iterator[list[Line]]:
 def _begins(group: Sequence[Line], line: Line, following: Line | None, frame: Frame) -> bool:
     """Return whether ``line`` begins a passage of its own."""
     before = group[-1]
-    step = line.y - before.y
-    if step <= 0.3 * before.size:
+    if line.y - before.y <= 0.3 * before.size:
         return False  # the same line, cut at a wide gap
-    if abs(line.size - before.size) > 0.08 * before.size:
+    if abs(line.size - before.size) > 0.08 * before.size or _stands_apart(group, line, frame):
         return True
-    if step > max(1.3 * frame.leading, 1.25 * line.size) + 0.5 and step > 1.3 * _leading(group, frame):
-        return True
-    if captioned(line.text) and _ENDED.search(before.text):
+    if captioned(line.text) and _ENDED.search(before.text) and _set_off(before, line, frame):
         return True
     if captioned(group[0].text) or _display(before, line):
-        return before.text == group[0].text and CAPTION.fullmatch(before.text) is None and _hand_changes(before, line)
+        alone = len(group) == 1 and not CAPTION.fullmatch(before.text)
+        return alone and _hand_changes(before, line)
     if _hand_changes(before, line):
         return True
-    if _ITEM.match(line.text) and (_ENDED.search(before.text) or _early(before, line, frame) or _ITEM.match(group[0].text)):
-        return line.x0 <= before.x0 + 0.5 * line.size or not _ITEM.match(group[0].text)
-    if _indents(group, line, following, frame):
-        return True
-    return _early(before, line, frame)
+    item = _itemized(group, line, frame)
+    return _indents(group, line, following, frame) or _early(before, line, frame) if item is None else item
 
 
-def _leading(group: Sequence[Line], frame: Frame) -> float:
-    """Return the distance of the baselines in a passage: its own where it has one."""
-    return group[-1].y - group[-2].y if len(group) > 1 else frame.leading
+def _stands_apart(group: Sequence[Line], line: Line, frame: Frame) -> bool:
+    """Return whether more white stands above a line than between the lines of its column and of its passage."""
+    before = group[-1]
+    step = line.y - before.y
+    own = before.y - group[-2].y if len(group) > 1 else frame.leading
+    return step > max(1.3 * frame.leading, 1.25 * line.size) + 0.5 and step > 1.3 * own
+
+
+def _itemized(group: Sequence[Line], line: Line, frame: Frame) -> bool | None:
+    """Return whether a line that begins as a list item does begins a passage, None where it does not begin so."""
+    before, listed = group[-1], bool(_ITEM.match(group[0].text))
+    if not _ITEM.match(line.text) or not (listed or _ENDED.search(before.text) or _early(before, line, frame)):
+        return None
+    return not listed or line.x0 <= before.x0 + 0.5 * line.size
+
+
+def _set_off(before: Line, line: Line, frame: Frame) -> bool:
+    """Return whether a line begins in another hand than the line above it, or stands apart from it."""
+    word = line.words[0]
+    return word.font != before.font or word.bold != before.bold or line.y - before.y > 1.15 * frame.leading
 
 
 def _display(before: Line, line: Line) -> bool:

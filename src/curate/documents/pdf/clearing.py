@@ -85,32 +85,41 @@ def furniture(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> list[se
     They stand outermost, and again at the same height on another page, with the same words and with numbers that are
     the same or count the pages. A line that stands apart where other pages have theirs is one, too.
     """
+    dropped = _repeated(pages, lines)
+    levels = {
+        (_zone(page, own[at]), round(own[at].y))
+        for page, own, found in zip(pages, lines, dropped, strict=True)
+        for at in found
+    }
+    for page, own, found in zip(pages, lines, dropped, strict=True):
+        for at in _from_outside(page, own):
+            zone = _zone(page, own[at])
+            if at in found or not (_outermost(own, at, zone, found) and _set_apart(own, at, zone)):
+                continue
+            level = any((zone, round(own[at].y) + step) in levels for step in (-2, -1, 0, 1, 2))
+            if level or _NUMBER.fullmatch(own[at].text):
+                found.add(at)
+    return dropped
+
+
+def _repeated(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> list[set[int]]:
+    """Return, for each page, the indices of the outermost lines that other pages have, too."""
     places: dict[str, list[tuple[int, Line]]] = defaultdict(list)
     for number, (page, own) in enumerate(zip(pages, lines, strict=True)):
         for line in own:
-            if _zone(page, line) and not _CAPTION.match(line.text):
+            if _zone(page, line):
                 places[_pattern(line)].append((number, line))
     dropped: list[set[int]] = [set() for _ in pages]
-    levels: set[tuple[int, int]] = set()
     for number, (page, own) in enumerate(zip(pages, lines, strict=True)):
         for at in _from_outside(page, own):
             line = own[at]
             zone = _zone(page, line)
-            alike = any(
+            whole = len(line.words) > 2 or _DIGITS.search(line.text) or _set_apart(own, at, zone)
+            alike = whole and any(
                 other != number and abs(its.y - line.y) <= _LEVEL and _counts_pages(line, its, other - number)
                 for other, its in places[_pattern(line)]
             )
-            whole = len(line.words) > 2 or _DIGITS.search(line.text) or _set_apart(own, at, zone)
-            if alike and whole and not _CAPTION.match(line.text) and _outermost(own, at, zone, dropped[number]):
-                dropped[number].add(at)
-                levels.add((zone, round(line.y)))
-    for number, (page, own) in enumerate(zip(pages, lines, strict=True)):
-        for at in _from_outside(page, own):
-            zone = _zone(page, own[at])
-            if at in dropped[number] or not _outermost(own, at, zone, dropped[number]):
-                continue
-            level = any((zone, round(own[at].y) + step) in levels for step in (-2, -1, 0, 1, 2))
-            if (level or _NUMBER.fullmatch(own[at].text)) and _set_apart(own, at, zone):
+            if alike and not _CAPTION.match(line.text) and _outermost(own, at, zone, dropped[number]):
                 dropped[number].add(at)
     return dropped
 

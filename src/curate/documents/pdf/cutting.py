@@ -30,8 +30,11 @@ _SPACE = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A line of the list: ``left`` and ``right`` are the edges of its column, ``above`` is the distance from the line
-    above it in the column, in usual distances (None for the first one of a column)."""
+    """A line of the list.
+
+    ``left`` and ``right`` are the edges of its column, ``above`` is the distance from the line above it in the column,
+    in usual distances (None for the first one of a column).
+    """
 
     line: Line
     left: float

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from curate.documents.pdf.blocking import Passage
-from curate.documents.pdf.measuring import Measure
 
 _ENDED = re.compile(r"[.!?:\u2026][\"'\u201d\u2019\u00bb)\]]*(?:[\[(]?[\d,;\s\u2013-]{1,40}[\])]?)?$")
 _FLOATS = frozenset({"row", "caption", "note", "aside", "front", "title"})
 
 
-def join(passages: Sequence[Passage], measure: Measure) -> list[Passage]:
+def join(passages: Sequence[Passage]) -> list[Passage]:
     """Return the passages with those joined that a column's end cut in two; what stands between comes after."""
     result: list[Passage] = []
     open_: int | None = None  # where the last passage of running text stands in the result
@@ -20,9 +19,12 @@ def join(passages: Sequence[Passage], measure: Measure) -> list[Passage]:
         if passage.role in _FLOATS:
             result.append(passage)
             continue
-        if open_ is not None and passage.role in ("text", "item") and _goes_on(result[open_], passage, measure, indents=indents):
-            result[open_] = replace(result[open_], lines=result[open_].lines + passage.lines, last=passage.last, frame=passage.frame)
-            continue
+        if open_ is not None and passage.role in ("text", "item"):
+            before = result[open_]
+            cut = passage.first or open_ < len(result) - 1
+            if cut and _goes_on(before, passage, indents=indents):
+                result[open_] = replace(before, lines=before.lines + passage.lines, frame=passage.frame)
+                continue
         open_ = len(result) if passage.role in ("text", "item") else None
         result.append(passage)
     return result
@@ -34,12 +36,12 @@ def _indents(passages: Sequence[Passage]) -> bool:
     return sum(passage.indented for passage in texts) * 2 > len(texts)
 
 
-def _goes_on(before: Passage, passage: Passage, measure: Measure, *, indents: bool) -> bool:
+def _goes_on(before: Passage, passage: Passage, *, indents: bool) -> bool:
     """Return whether ``passage`` is the rest of ``before``."""
-    if not passage.first or passage.role == "item" or before.lines[-1].y == passage.lines[0].y:
+    if passage.role == "item":
         return False
     if abs(before.size - passage.size) > 0.06 * before.size:
         return False
     if not _ENDED.search(before.lines[-1].text):
-        return before.full or passage.lines[0].text[:1].islower()
+        return len(before.lines) > 1 or before.full or passage.lines[0].text[:1].islower()
     return indents and not passage.indented and before.full

@@ -6,7 +6,7 @@ space by how far it goes on is that of T. M. Breuel, Two geometric algorithms fo
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -16,6 +16,8 @@ from curate.documents.pdf.page import Gutter, Line, Page, Word
 _SMALLER = 0.9
 """A script is at most of this share of the size of the letters beside it."""
 _BESIDE = 0.4
+_BETWEEN = 1.0
+"""A script stands at most so far (in sizes of the letters beside it) from a word before or behind it, or from both."""
 _RAISED = (0.14, 0.85)
 _LOWERED = (0.05, 0.5)
 """How far (in sizes of the letters beside it) a script stands above or below their line."""
@@ -23,12 +25,14 @@ _SAME = 0.14
 """Baselines this near to each other (in sizes) are one."""
 _NARROWEST = 0.5
 """No column gap is narrower (in sizes), measured over all the lines that it parts."""
-_TALLEST = 3.0
-"""A gap parts columns where it goes on for so many lines (in line heights of 1.2 sizes)."""
+_TALLEST = 3.6
+"""A gap parts columns where it goes on for so many sizes, which are three lines."""
 _WIDE = 2.5
 """Wider gaps (in sizes) part columns where nothing is printed above and below them, too."""
 _STRETCHED = 5.0
 """No line of text is stretched until its words are so many sizes apart."""
+_FEW = 5
+"""Only lines of few words are stretched so far that they seem to be cells."""
 _NEAR = 4.0
 """Words stand by a gap where they end or start within so many sizes of it."""
 _LABEL = re.compile(
@@ -66,15 +70,28 @@ _Strip = list[list[Word]]
 def _mend(rows: Sequence[list[_Strip]], measure: Measure) -> None:
     """Join the pieces of lines of text that were stretched from edge to edge of their columns.
 
-    A line in pieces is one where the line above or below it is a full one and ends at the same place.
+    A line in pieces is one where the line above or below it is a full one and ends at the same place, and where it
+    is words of the text that begin and end where a column does.
     """
     for order, step in ((range(len(rows)), -1), (range(len(rows) - 1, -1, -1), 1)):
         for at in order:
             for place, strip in enumerate(rows[at]):
-                if len(strip) > 1 and any(
-                    _is_stretched(strip, other, measure) for other in _beside(rows, at, step, strip)
+                if len(strip) > 1 and (
+                    _is_edged(strip, measure)
+                    or any(_is_stretched(strip, other, measure) for other in _beside(rows, at, step, strip))
                 ):
                     rows[at][place] = [[word for part in strip for word in part]]
+
+
+def _is_edged(strip: _Strip, measure: Measure) -> bool:
+    words = [word for part in strip for word in part]
+    first, last = words[0], words[-1]
+    return (
+        len(words) <= _FEW
+        and all(word.font == first.font and word.text.strip(".,;:()-").isalpha() for word in words)
+        and first.font in measure.fonts
+        and any(abs(first.x0 - left) < 1.5 and abs(last.x1 - right) < 1.5 for left, right in measure.edges)
+    )
 
 
 def _beside(rows: Sequence[list[_Strip]], at: int, step: int, strip: _Strip) -> Iterator[list[Word]]:
@@ -109,22 +126,28 @@ def _scripted(words: Sequence[Word]) -> list[Word]:
     largest = max((word.size for word in words), default=0.0)
     base: dict[int, int] = {}
     for at, word in enumerate(words):
-        low = bisect_left(heights, word.y - 0.6 * largest)
-        best: tuple[float, int] | None = None
-        for place in range(low, len(order)):
-            other = order[place]
-            beside = words[other]
-            if beside.y > word.y + 0.9 * largest:
-                break
-            if other == at or not _is_script(word, beside):
-                continue
-            left, right = word.x0 - beside.x1, beside.x0 - word.x1
-            gap = left if left > -0.6 * word.size else right + 0.2 * beside.size
-            if -0.6 * word.size < gap < _BESIDE * beside.size and (best is None or abs(gap) < best[0]):
-                best = abs(gap), other
-        if best:
-            base[at] = best[1]
-    return _chained(words, base, order)
+        low, high = bisect_left(heights, word.y - 0.6 * largest), bisect_right(heights, word.y + 0.9 * largest)
+        around = [place for place in order[low:high] if place != at and _is_script(word, words[place])]
+        if around and (beside := _neighbour(word, [(place, words[place]) for place in around])) is not None:
+            base[at] = beside
+    return _chained(words, base)
+
+
+def _neighbour(word: Word, around: Sequence[tuple[int, Word]]) -> int | None:
+    """Return the word that a script stands at: next to it, or before it where its line goes on behind it."""
+    left = min(
+        ((word.x0 - other.x1, at, other) for at, other in around if other.x1 < word.x0 + 0.6 * word.size), default=None
+    )
+    right = min(
+        ((other.x0 - word.x1, at, other) for at, other in around if other.x0 > word.x1 - 0.6 * word.size), default=None
+    )
+    if left and left[0] < _BESIDE * left[2].size and (not right or left[0] <= right[0] + 0.2 * left[2].size):
+        return left[1]
+    if right and right[0] < (_BESIDE - 0.2) * right[2].size:
+        return right[1]
+    if left and right and left[2].y == right[2].y and max(left[0], right[0]) < _BETWEEN * left[2].size:
+        return left[1]
+    return None
 
 
 def _is_script(word: Word, beside: Word) -> bool:
@@ -134,7 +157,7 @@ def _is_script(word: Word, beside: Word) -> bool:
     return _RAISED[0] <= rise <= _RAISED[1] or -_LOWERED[1] <= rise <= -_LOWERED[0]
 
 
-def _chained(words: Sequence[Word], base: dict[int, int], order: Sequence[int]) -> list[Word]:
+def _chained(words: Sequence[Word], base: dict[int, int]) -> list[Word]:
     """Return the words with their lines; "1, 2" is raised where "1," is."""
     result = [word._replace(line=word.y) for word in words]
     for at, beside in base.items():
@@ -155,7 +178,7 @@ def _chained(words: Sequence[Word], base: dict[int, int], order: Sequence[int]) 
         row.sort(key=lambda at: words[at].x0)
         for step in (1, -1):
             chain = row[::step]
-            for before, at in zip(chain, chain[1:], strict=False):
+            for before, at in pairwise(chain):
                 one, two = result[before], result[at]
                 near = abs(words[at].x0 - words[before].x1 if step == 1 else words[before].x0 - words[at].x1)
                 if (
@@ -216,27 +239,26 @@ class _White:
     def parts(self, left: Word, right: Word) -> bool:
         """Return whether the white between two neighbours of a row goes on above or below it."""
         size = min(max(left.size, right.size), 14.0)
-        least = _NARROWEST * size
         gap = right.x0 - left.x1
-        if gap < least:
+        if gap < _NARROWEST * size:
             return False
         here = bisect_left(self._heights, left.line)
-        wanted = _TALLEST * 1.2 * size
         white = (left.x1, right.x0)
-        if gap > _WIDE * size:
-            up, _ = self._reach(here, -1, white, least, wanted, blank=True)
-            return up >= wanted or up + self._reach(here, 1, white, least, wanted, blank=True)[0] >= wanted
-        up, above = self._reach(here, -1, white, least, wanted, blank=False)
-        down, below = self._reach(here, 1, white, least, wanted, blank=False)
-        return up + down >= wanted and above | below == 3
+        blank = gap > _WIDE * size
+        up, above = self._reach(here, -1, white, size, blank=blank)
+        if blank and up >= _TALLEST * size:
+            return True
+        down, below = self._reach(here, 1, white, size, blank=blank)
+        return up + down >= _TALLEST * size and (blank or above | below == 3)
 
     def _reach(
-        self, here: int, step: int, white: tuple[float, float], least: float, wanted: float, *, blank: bool
+        self, here: int, step: int, white: tuple[float, float], size: float, *, blank: bool
     ) -> tuple[float, int]:
-        """Return how far ``white``, or a part of it, goes on, ``wanted`` at most, and on which sides words stand by it.
+        """Return how far ``white``, or a part of it, goes on, and on which sides words stand by it.
 
         Sides are 1 for the left and 2 for the right. White beside which nothing is printed counts for ``blank`` only.
         """
+        least, wanted = _NARROWEST * size, _TALLEST * size
         free = [white]
         line = self._heights[here]
         reached, sides = 0.0, 0
@@ -250,7 +272,7 @@ class _White:
             if not free:
                 edge = max(box[3] for box in row) if step < 0 else min(box[2] for box in row)
                 return max(0.0, abs(edge - line)) if blank else reached, sides
-            near = _NEAR * 2 * least
+            near = _NEAR * size
             sides |= any(free[0][0] - near < x1 <= free[0][0] + least for _, x1, _, _ in row)
             sides |= 2 * any(free[-1][1] - least <= x0 < free[-1][1] + near for x0, _, _, _ in row)
             if height >= wanted:

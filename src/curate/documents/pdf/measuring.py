@@ -10,13 +10,21 @@ from curate.documents.pdf.page import Gutter, Line, Word
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The font size of the text, its font, the width of its columns; the fonts of its lines; where columns part."""
+    """The font size of the text, its font, and the width of its columns.
+
+    ``fonts`` are those of its lines; ``gutters`` is where columns part, ``edges`` where they begin and end.
+    """
 
     size: float
     font: str
     width: float
     fonts: frozenset[str] = frozenset()
     gutters: tuple[Gutter, ...] = ()
+    edges: tuple[tuple[float, float], ...] = ()
+
+    def in_gutter(self, x: float) -> bool:
+        """Return whether a place is in a gutter of the document."""
+        return any(gutter.end - 1 <= x <= gutter.start + 1 for gutter in self.gutters)
 
     def is_wide(self, line: Line) -> bool:
         """Return whether a line is as wide as a column of text, and holds words."""
@@ -33,13 +41,6 @@ class Measure:
 
 _WIDEST_GUTTER = 50.0
 _SHARE = 0.04
-
-
-def _gutters(lines: Sequence[Line], measure: Measure) -> tuple[Gutter, ...]:
-    """Return where the columns of a document part: where many lines of text end, and, a little further, many start."""
-    wide = [line for line in lines if measure.is_wide(line) and line.x1 - line.x0 < 1.2 * measure.width]
-    starts, ends = _peaks([line.x0 for line in wide]), _peaks([line.x1 for line in wide])
-    return tuple(Gutter(end, start) for end in ends for start in starts if 5 < start - end < _WIDEST_GUTTER)
 
 
 def _peaks(places: Sequence[float]) -> list[float]:
@@ -73,6 +74,11 @@ def measure(lines: Iterable[Line]) -> Measure:
     plain = Measure(size, font, width)
     fonts = Counter(line.font for line in lines if plain.is_text(line) and plain.is_wide(line))
     least = _SHARE * fonts.total() / 4
+    wide = [line for line in lines if plain.is_wide(line) and line.x1 - line.x0 < 1.2 * width]
+    starts, ends = _peaks([line.x0 for line in wide]), _peaks([line.x1 for line in wide])
     return replace(
-        plain, fonts=frozenset(name for name, count in fonts.items() if count >= least), gutters=_gutters(lines, plain)
+        plain,
+        fonts=frozenset(name for name, count in fonts.items() if count >= least),
+        gutters=tuple(Gutter(end, start) for end in ends for start in starts if 5 < start - end < _WIDEST_GUTTER),
+        edges=tuple((start, end) for start in starts for end in ends if abs(end - start - width) < 0.06 * width),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from curate.documents.pdf.page import Page, Rule
-from curate.documents.pdf.wording import GAP, Glyph, words
+from curate.documents.pdf.wording import GAP, UNKNOWN, Glyph, words
 from curate.errors import UnreadableError
 from curate.guarding import check_size
 
@@ -19,7 +19,8 @@ MOST_SHAPES = 4000
 _THIN = 3.0
 _SHORTEST = 40.0
 _NO_TEXT = 4
-"""A page of text has at least so many letters; scans with a stamp have fewer on most pages."""
+"""A page with fewer letters has a stamp or a page number at most."""
+_OCR = "run OCR first (for example: ocrmypdf --force-ocr IN.pdf OUT.pdf)"
 
 
 def pages(data: bytes, path: str) -> tuple[Page, ...]:
@@ -73,14 +74,13 @@ def _refusal(raw: Any, path: str) -> UnreadableError:
 
 
 def _refuse_scans(found: tuple[Page, ...], count: int, path: str) -> None:
-    filled = sum(sum(len(word.text) for word in page.words) >= _NO_TEXT for page in found)
-    if not filled:
-        raise UnreadableError(
-            f"{path} has no text layer" if count else f"{path} has no pages",
-            help="run OCR first (for example: ocrmypdf IN.pdf OUT.pdf)"
-            if count
-            else "export or download the file again",
-        )
+    if not count:
+        raise UnreadableError(f"{path} has no pages", help="export or download the file again")
+    texts = ["".join(word.text for word in page.words) for page in found]
+    if not any(len(text) >= _NO_TEXT for text in texts):
+        raise UnreadableError(f"{path} has no text layer", help=_OCR)
+    if sum(text.count(UNKNOWN) for text in texts) > 0.5 * sum(map(len, texts)):
+        raise UnreadableError(f"{path} does not say which letters it prints", help=_OCR)
 
 
 class _Run(NamedTuple):
@@ -161,6 +161,7 @@ def _glyphs(raw: Any, text: Any) -> Iterator[tuple[Glyph, int]]:
     tight = [ctypes.c_double() for _ in range(4)]
     runs: dict[int | None, _Run | None] = {}
     run: _Run | None = None
+    high = 0xD800
     for index in range(min(raw.FPDFText_CountChars(text), MOST_GLYPHS)):
         code = raw.FPDFText_GetUnicode(text, index)
         if raw.FPDFText_IsGenerated(text, index) == 1:
@@ -173,6 +174,11 @@ def _glyphs(raw: Any, text: Any) -> Iterator[tuple[Glyph, int]]:
         run = runs[key]
         if run is None or not code:
             continue
+        if 0xD800 <= code < 0xDC00:  # the first half of a letter beyond the basic plane, as UTF-16 writes it
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         raw.FPDFText_GetLooseCharBox(text, index, loose)
         raised = False

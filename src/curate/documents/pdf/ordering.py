@@ -7,6 +7,7 @@ the same way.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from curate.documents.pdf.measuring import Measure
@@ -16,6 +17,8 @@ _KNOWN = 0.25
 """A gutter of the document counts where it parts at least this share of the lines that the best one of the page parts."""
 _FEWEST = 3.3
 """A gutter that the document has nowhere else parts at least so many lines (in sizes of their letters)."""
+_PROSE = 6
+"""A column of text that is narrower than those of the document has at least so many lines."""
 _SINGLE = 5
 """Between two rows of a table stand fewer rows than this that hold one cell only."""
 
@@ -64,8 +67,7 @@ def _order(lines: list[Line], rules: Sequence[Rule], measure: Measure, depth: in
         yield _column(lines)
         return
     centre, weight = gutter
-    known = any(gutter.end - 1 <= centre <= gutter.start + 1 for gutter in measure.gutters)
-    if weight < (1.5 if known else _FEWEST) * min(line.size for line in lines):
+    if weight < (1.5 if measure.in_gutter(centre) else _FEWEST) * min(line.size for line in lines):
         yield from _across(lines, rules, measure, depth, whole=True)
         return
     for band, across in _bands(lines, rules, centre, measure):
@@ -101,7 +103,9 @@ def _across(lines: list[Line], rules: Sequence[Rule], measure: Measure, depth: i
         else:
             while end < len(rowed) and not _celled(rowed[end], measure):
                 end += 1
-        yield _column([line for row in rowed[at:end] for line in row], "cells" if _celled(rowed[at], measure) else "text")
+        yield _column(
+            [line for row in rowed[at:end] for line in row], "cells" if _celled(rowed[at], measure) else "text"
+        )
         at = end
 
 
@@ -135,6 +139,24 @@ def _gutter(lines: Sequence[Line], measure: Measure) -> tuple[float, float] | No
 
     A gutter that the document has on its other pages is preferred.
     """
+    events = _whites(lines)
+    best_of_all = best_known = (0.0, 0.0)
+    total = 0.0
+    for (x, change), (following, _) in pairwise(events):
+        total += change
+        if following <= x:
+            continue
+        centre = (x + following) / 2
+        if total > best_of_all[1] + 0.01:
+            best_of_all = centre, total
+        if total > best_known[1] + 0.01 and measure.in_gutter(centre):
+            best_known = centre, total
+    best_found = best_known if best_known[1] >= _KNOWN * best_of_all[1] else best_of_all
+    return best_found if best_found[1] else None
+
+
+def _whites(lines: Sequence[Line]) -> list[tuple[float, float]]:
+    """Return where the white between lines and their right neighbours begins and ends, with the height of these."""
     events: list[tuple[float, float]] = []
     ordered = sorted(lines, key=lambda line: line.top)
     tallest = max(line.bottom - line.top for line in lines)
@@ -149,24 +171,7 @@ def _gutter(lines: Sequence[Line], measure: Measure) -> tuple[float, float] | No
                 best, shared = other, common
         if best and best.x0 - line.x1 > 0.4 * line.size:
             events += [(line.x1, shared), (best.x0, -shared)]
-    if not events:
-        return None
-    events.sort(key=lambda event: (event[0], -event[1]))
-    best_of_all = best_known = (0.0, 0.0)
-    total = 0.0
-    for (x, change), (following, _) in zip(events, events[1:], strict=False):
-        total += change
-        if following <= x:
-            continue
-        centre = (x + following) / 2
-        if total > best_of_all[1] + 0.01:
-            best_of_all = centre, total
-        if total > best_known[1] + 0.01 and any(
-            gutter.end - 1 <= centre <= gutter.start + 1 for gutter in measure.gutters
-        ):
-            best_known = centre, total
-    best_found = best_known if best_known[1] >= _KNOWN * best_of_all[1] else best_of_all
-    return best_found if best_found[1] else None
+    return sorted(events, key=lambda event: (event[0], -event[1]))
 
 
 def _around(ordered: Sequence[Line], at: int, tallest: float) -> Iterator[Line]:
@@ -252,4 +257,20 @@ def _parts(rule: Rule, lines: Sequence[Line], centre: float) -> bool:
 
 def _is_cells(left: Sequence[Line], right: Sequence[Line], measure: Measure) -> bool:
     """Return whether two neighbours are columns of a table rather than of text."""
-    return not any(measure.is_wide(line) for line in left) and not any(measure.is_wide(line) for line in right)
+    return not any(_is_column(side) or any(map(measure.is_wide, side)) for side in (left, right))
+
+
+def _is_column(lines: Sequence[Line]) -> bool:
+    """Return whether lines are a column of text, however narrow: one a row, most as wide as the others, evenly spaced."""
+    rowed = rows(lines)
+    if (
+        len(rowed) < _PROSE
+        or len(lines) > 1.1 * len(rowed)
+        or sum(len(line.words) for line in lines) < 3.5 * len(lines)
+    ):
+        return False
+    left, right = _extent(lines)
+    full = sum(line.x1 - line.x0 >= 0.75 * (right - left) for line in lines)
+    steps = sorted(below[0].y - above[0].y for above, below in pairwise(rowed))
+    even = sum(abs(step - steps[len(steps) // 2]) < 0.1 * step for step in steps)
+    return full >= 0.5 * len(lines) and even >= 0.7 * len(steps)

@@ -9,8 +9,10 @@ from curate.bibliography.locating import is_heading
 from curate.documents.pdf.blocking import Passage
 from curate.documents.pdf.measuring import Measure
 from curate.documents.pdf.page import Word
+from curate.outlining.fronting import is_keywords
 from curate.outlining.headings import known
 
+_SENTENCE = re.compile(r"[.!?][\"\u201d)\]\d,\u2013-]*$")
 _STOP = re.compile(r"[.,;:\u2026]$")
 _NUMBERING = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+[^\W\d_]")
 _LONGEST = 160
@@ -20,17 +22,44 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _TABLE = re.compile(r"(?:supplementary\s+)?tab", re.IGNORECASE)
+_FEW_LINES, _FEW_WORDS = 4, 24
+"""Words in a figure stand in labels of so many lines and words at most."""
 _SMALL = 0.94
 """Print smaller than this share of the text's is small print."""
 
 
 def sort(passages: Sequence[Passage], measure: Measure) -> list[Passage]:
     """Return the passages of a document with their roles; the text inside figures is left out."""
-    found = [replace(each, role="heading") if _is_heading(each, measure) else each for each in passages]
+    found = _without_callouts(passages, measure)
+    found = [replace(each, role="heading") if _is_heading(each, measure) else each for each in found]
     found = _numbered(found)
     found = _fronted(_titled(found, measure), measure)
     found = _noted(_without_figures(found, measure), measure)
     return _levelled(found)
+
+
+def _without_callouts(passages: Sequence[Passage], measure: Measure) -> list[Passage]:
+    """Return the passages with those made text that begin a column with "Figure 2." in the middle of a sentence."""
+    result: list[Passage] = []
+    before: Passage | None = None
+    for passage in passages:
+        line = passage.lines[0]
+        if (
+            (
+                passage.role == "caption"
+                and passage.first
+                and before
+                and measure.is_text(line)
+                and line.font == measure.font
+            )
+            and not line.words[0].bold
+            and not _SENTENCE.search(before.text)
+        ):
+            passage = replace(passage, role="text")  # noqa: PLW2901 - the passage as it is from here on
+        if passage.role == "text" and any(map(measure.is_wide, passage.lines)):
+            before = passage
+        result.append(passage)
+    return result
 
 
 def _is_heading(passage: Passage, measure: Measure) -> bool:
@@ -47,7 +76,9 @@ def _is_heading(passage: Passage, measure: Measure) -> bool:
     if passage.size < _SMALL * measure.size:
         return bold > 0.95 and passage.size > 0.75 * measure.size and not passage.full
     larger = passage.size > 1.08 * measure.size
-    slanted = max(italic, other) > 0.6 and len(passage.lines) <= 2 and _begins_apart(passage, measure) and not passage.full
+    slanted = (
+        max(italic, other) > 0.6 and len(passage.lines) <= 2 and _begins_apart(passage, measure) and not passage.full
+    )
     capitals = all(char.isupper() for char in letters) and len(letters) > 3 and not passage.full
     return larger or bold > 0.9 or slanted or capitals
 
@@ -143,7 +174,10 @@ def _fronted(passages: list[Passage], measure: Measure) -> list[Passage]:
         (
             at
             for at, passage in enumerate(passages)
-            if at > title and passage.page <= page + 1 and passage.role in ("heading", "text") and _OPENING.match(passage.text)
+            if at > title
+            and passage.page <= page + 1
+            and passage.role in ("heading", "text")
+            and _OPENING.match(passage.text)
         ),
         None,
     )
@@ -155,7 +189,7 @@ def _fronted(passages: list[Passage], measure: Measure) -> list[Passage]:
         if passage.page > page or passage.role == "title":
             continue
         small = passage.size < size and passage.role in ("text", "item")
-        if at < first_text or small:
+        if at < first_text or small or is_keywords(passage.text):
             passages[at] = replace(passage, role="front")
     return passages
 
@@ -183,6 +217,8 @@ def _is_scattered(passage: Passage, measure: Measure) -> bool:
         return False
     if passage.role == "row":
         return True
+    if len(passage.lines) > _FEW_LINES or len(passage.text.split()) > _FEW_WORDS:
+        return False
     return all(line.font not in measure.fonts or not measure.is_text(line) for line in passage.lines)
 
 

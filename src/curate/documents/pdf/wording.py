@@ -13,10 +13,12 @@ GAP = -1
 UNKNOWN = "\ufffd"
 """Stands for a letter that the file prints and does not name."""
 
-_SPACES = frozenset(
-    " \t\r\n\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-)
-_HYPHENS = frozenset("\x02\ufffe\uffff\u00ad")
+_PLAIN = {
+    **dict.fromkeys(
+        " \t\r\n\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
+    ),
+    **dict.fromkeys("\x02\ufffe\uffff\u00ad", "-"),  # the library gives hyphens at the ends of lines so
+}
 _APART = 0.25
 _APART_UNSPACED = 0.14
 _APART_SEEN = 0.09
@@ -155,17 +157,15 @@ def _differs(before: Glyph, glyph: Glyph, size: float) -> bool:
 def _text(code: int) -> str:
     """Return the letter; " " for white space, "" for what is no letter."""
     char = chr(code) if 0 <= code < 0x110000 else ""
-    if char in _SPACES:
-        return " "
-    if char in _HYPHENS:
-        return "-"
+    if char in _PLAIN:
+        return _PLAIN[char]
+    if 0x1D400 <= code < 0x1D800 or 0xFB00 <= code <= 0xFB06:  # letters of formulas, ligatures
+        return unicodedata.normalize("NFKC", char)
     if 0xE000 <= code <= 0xF8FF:
         return _SYMBOLS.get(code, UNKNOWN)
-    if not char or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000:
-        return ""
-    if code < 0x20:
+    if 0 < code < 0x20:
         return UNKNOWN  # a letter of a font that does not say what its letters are
-    return char
+    return "" if 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000 else char
 
 
 def _word(run: list[tuple[Glyph, str]], spaced: bool) -> Word | None:

@@ -12,6 +12,7 @@ from curate.value import Span
 from curate.wrapping import Spelling
 
 _KINDS: dict[str, BlockKind] = {
+    "text": "paragraph",
     "title": "title",
     "front": "front",
     "heading": "heading",
@@ -43,7 +44,7 @@ class Writer:
             return
         start = self._begin("\n\n")
         self._lines(passage.lines)
-        self._drafts.append(Draft(start, self._size, _KINDS.get(passage.role), passage.level))
+        self._drafts.append(Draft(start, self._size, _KINDS[passage.role], passage.level))
 
     def references(self, heading: Passage | None, lines: Sequence[Line], groups: Sequence[Group]) -> None:
         """Write the reference list: its heading, and one block an entry."""
@@ -68,7 +69,10 @@ class Writer:
     def reflowed(self) -> Reflowed:
         """Return the reading text and its blocks."""
         return Reflowed(
-            Traced("".join(self._parts), raised=tuple(self._raised)), tuple(self._drafts), tuple(self._entries), self._list
+            Traced("".join(self._parts), raised=tuple(self._raised)),
+            tuple(self._drafts),
+            tuple(self._entries),
+            self._list,
         )
 
     def _since(self, start: int) -> str:
