@@ -288,3 +288,17 @@ def test_any_bytes_are_read_or_refused(ending: str, data: bytes) -> None:
 def test_any_bibtex_is_read(pieces: list[str]) -> None:
     for each in bibtex.read("".join(pieces)):
         assert each.string
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.bib", b"@article{a, title={T}, doi={10.10/x}}"),
+        ("a.ris", b"TY  - JOUR\nTI  - T\nDO  - 10.10/x\nER  -"),
+        ("a.json", b'[{"id": "a", "title": "T", "DOI": "10.10/x"}]'),
+    ],
+)
+def test_a_doi_that_is_none_is_kept_so_that_it_can_be_told(name: str, data: bytes) -> None:
+    (entry,) = lists.read(data, name)
+    assert entry.item is not None
+    assert entry.item.doi == "10.10/x"

@@ -190,7 +190,7 @@ def _item(kind: str, raw: Mapping[str, str]) -> Item:
     address = _URL.search(" ".join(raw.get(name, "") for name in ("url", "howpublished", "note")).replace("\\", ""))
     url = address[0].rstrip(".,;") if address else None
     identifiers = " ".join(filter(None, (url, note)))
-    doi = fields.doi((raw.get("doi") or "").replace("\\", "").strip("{} ")) or fields.doi(identifiers)
+    doi = fields.named_doi((raw.get("doi") or "").replace("\\", "").strip("{} ")) or fields.doi(identifiers)
     return Item(
         type=kept,
         title=f"{title.rstrip(':')}: {subtitle}" if title and subtitle else title,

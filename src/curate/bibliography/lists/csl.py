@@ -91,7 +91,7 @@ def item(data: Mapping[str, Any]) -> Item:
     found |= {name: date for name in _DATES if (date := _date(data.get(name)))}
     found["type"] = kind if kind in _TYPES else _OTHER_TYPES.get(kind, "document")
     if "doi" in found:
-        found["doi"] = fields.doi(found["doi"]) or found["doi"]
+        found["doi"] = fields.named_doi(found["doi"])
     if "pmcid" in found:
         found["pmcid"] = fields.pmcid(found["pmcid"]) or found["pmcid"]
     suffix = _text(data.get("year-suffix"))
@@ -150,7 +150,7 @@ def _date(value: Any) -> Date | None:
     if not dates:
         return None
     season = _text(value.get("season"))
-    return Date(date_parts=dates[:2], season=int(season) if season and season.isdigit() else None)
+    return Date(date_parts=dates[:2], season=int(season) if season and season.isdecimal() and len(season) < 3 else None)
 
 
 def _parts(value: Any) -> tuple[int, ...]:
@@ -158,7 +158,7 @@ def _parts(value: Any) -> tuple[int, ...]:
     found: list[int] = []
     for part in value if isinstance(value, list) else ():
         digits = str(part).strip()
-        if not digits.lstrip("-").isdigit() or len(digits) > 5:
+        if not digits.removeprefix("-").isdecimal() or len(digits) > 5:
             break
         found.append(int(digits))
     return tuple(found[:3])

@@ -67,6 +67,11 @@ def doi(text: str | None) -> str | None:
     return find_doi(unquote(text)) if text else None
 
 
+def named_doi(text: str | None) -> str | None:
+    """Return what a field for DOIs holds: the DOI, or what stands there in its place, so that it can be told wrong."""
+    return doi(text) or ((text or "").strip() or None)
+
+
 def pmid(text: str | None) -> str | None:
     """Return the PMID in ``text``, or None."""
     found = _PMID.search(text or "")
@@ -107,8 +112,9 @@ def date(year: str | None, month: str | None = None, day: str | None = None) -> 
     number = month_number(month)
     if number:
         parts.append(number)
-        if (day or "").strip().isdigit() and 1 <= int((day or "0").strip()) <= 31:
-            parts.append(int((day or "0").strip()))
+        numeral = (day or "").strip()
+        if numeral.isdecimal() and len(numeral) < 3 and 1 <= int(numeral) <= 31:
+            parts.append(int(numeral))
     return Date(date_parts=(tuple(parts),), season=_SEASONS.get((month or "").strip().casefold()))
 
 
@@ -130,8 +136,8 @@ def dated(text: str | None) -> Date | None:
 def month_number(text: str | None) -> int | None:
     """Return 1..12 for a month as number or English name, or None."""
     word = (text or "").strip().casefold().rstrip(".")
-    if word.isdigit():
-        return int(word) if 1 <= int(word) <= 12 else None
+    if word.isdecimal():
+        return int(word) if len(word) < 3 and 1 <= int(word) <= 12 else None
     return _MONTHS.get(word[:3]) if word[:3] else None
 
 

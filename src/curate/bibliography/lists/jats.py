@@ -204,7 +204,7 @@ def _item(citation: etree._Element) -> Item | None:
         page=fields.page(tagged.first("page-range"))
         or fields.pages(tagged.first("fpage") or tagged.first("elocation-id"), tagged.first("lpage")),
         number=tagged.first("patent") or identifiers.get("arxiv"),
-        doi=fields.doi(identifiers.get("doi")) or fields.doi(url) or fields.doi(" ".join(comments)),
+        doi=fields.named_doi(identifiers.get("doi")) or fields.doi(url) or fields.doi(" ".join(comments)),
         pmid=fields.pmid(identifiers.get("pmid")),
         pmcid=fields.pmcid(identifiers.get("pmcid") or identifiers.get("pmc")),
         url=None if url and fields.doi(url) else url,

@@ -48,7 +48,7 @@ _RIS_TYPES: dict[str, ItemType] = {
     "UNPD": "manuscript",
     "SLIDE": "speech",
 }
-_IDENTIFIER = re.compile(r"(.+?)\s*\[(doi|pii)\]", re.IGNORECASE)
+_IDENTIFIER = re.compile(r"(.*\S)\s*\[(doi|pii)\]", re.IGNORECASE)
 _ORGANISATION = ("CN", "CORP")
 
 
@@ -132,7 +132,7 @@ def _ris(record: _Record) -> Item:
         volume=record.first("VL"),
         issue=record.first("IS"),
         page=fields.pages(record.first("SP"), record.first("EP")) or record.first("C7"),
-        doi=fields.doi(record.first("DO"))
+        doi=fields.named_doi(record.first("DO"))
         or next(filter(None, map(fields.doi, [*links, *notes, *record.all("M3")])), None),
         pmid=fields.pmid(record.first("AN")) if "pubmed" in (record.first("DB") or "").casefold() else None,
         pmcid=fields.pmcid(record.first("C2")) if (record.first("C2") or "").startswith("PMC") else None,
@@ -186,7 +186,7 @@ def _nbib(record: _Record) -> Item:
         volume=record.first("VI"),
         issue=record.first("IP"),
         page=page,
-        doi=fields.doi(identifiers.get("doi")) or fields.doi(record.first("DOI")),
+        doi=fields.named_doi(identifiers.get("doi")) or fields.doi(record.first("DOI")),
         pmid=fields.pmid(record.first("PMID")),
         pmcid=fields.pmcid(record.first("PMC")),
         isbn=record.first("ISBN"),

@@ -21,6 +21,7 @@ _LIST_NAME = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_NOTES = re.compile(r"(?:^|[\s_-])(?:foot|end)notes?(?:$|[\s_-])", re.IGNORECASE)
 _HEADING = re.compile(r"h[1-6]")
 _ENTRY_CLASS = re.compile(r"(?:^|\s)csl-entry(?:$|\s)")
 _SERVICES = frozenset(
@@ -187,6 +188,8 @@ def _following(heading: etree._Element) -> Iterator[etree._Element]:
             break
         start = parent
     for element in start.itersiblings():
+        if _NOTES.search(" ".join(element.get(name) or "" for name in ("role", "id", "class"))):
+            return
         if _HEADING.fullmatch(local(element)) or any(
             _HEADING.fullmatch(local(each)) for each in element.iter(etree.Element)
         ):
