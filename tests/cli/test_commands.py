@@ -144,6 +144,13 @@ def test_the_first_import_says_what_comes_next(curate: Curate, manuscript: Path)
     assert "next:" not in curate("import", manuscript)[1]
 
 
+def test_an_import_names_claims_that_say_nothing_yet(curate: Curate, registry: Path) -> None:
+    (registry / "curate.toml").write_text('quotes = "digest"\n', encoding="utf-8")
+    edited(registry, "Sleep after a night shift", "Naps are known to help [4]. Sleep after a night shift")
+    _, out, _ = curate("import", "manuscript.md")
+    assert any(line.startswith("  added ") and line.endswith(": (not stated yet)") for line in out.splitlines())
+
+
 def test_show_a_citation_whatever_the_dash(curate: Curate, manuscript: Path) -> None:
     assert curate("show", "[4-2]", manuscript)[1].startswith("citation [4–2] (numeric)\n")
 

@@ -19,6 +19,7 @@ from curate.rule import place
 
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _NUMBER = re.compile(r"\[?(\d{1,5})\]?")
+NOT_STATED = "(not stated yet)"
 _LONGEST = 100
 """Characters of a statement that are shown where it is not the subject."""
 
@@ -76,7 +77,7 @@ def _claim(facts: Facts, claim: Claim, findings: Iterable[Finding]) -> Iterator[
     yield f"claim {claim.id}"
     yield f"  {place(claim)}" + (f" ({claim.location})" if claim.location else "")
     yield f"  digest {claim.digest()} (`seen` of a review)"
-    yield f"  {claim.statement or '(not stated yet)'}"
+    yield f"  {claim.statement or NOT_STATED}"
     if claim.quote and claim.quote != claim.statement:
         yield f"  quote: {claim.quote}"
     yield from _part("citations", (_cited(facts, cited) for cited in claim.citations))
@@ -159,7 +160,7 @@ def _short(facts: Facts, identity: str) -> str:
 
 
 def _brief(claim: Claim) -> str:
-    told = claim.statement or "(not stated yet)"
+    told = claim.statement or NOT_STATED
     told = told if len(told) <= _LONGEST else f"{told[: _LONGEST - 1].rstrip()}…"
     return f"{claim.id} ({place(claim)}): {told}"
 

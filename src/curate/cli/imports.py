@@ -88,16 +88,17 @@ def _counted(difference: "Difference[Claim] | Difference[Reference]") -> str:
 
 
 def _listed(changes: "Changes") -> Iterator[str]:
+    from curate.cli.card import NOT_STATED
     from curate.rule import place
 
     for claim in changes.claims.added:
-        yield f"  added    {claim.id} ({place(claim)}): {_cut(claim.statement)}"
+        yield f"  added    {claim.id} ({place(claim)}): {_cut(claim.statement or NOT_STATED)}"
     for pair in changes.claims.changed:
-        yield f"  changed  {pair.new.id} ({place(pair.new)}): {_cut(pair.new.statement)}"
+        yield f"  changed  {pair.new.id} ({place(pair.new)}): {_cut(pair.new.statement or NOT_STATED)}"
     for pair in changes.claims.moved:
         yield f"  moved    {pair.new.id}: from {place(pair.old)} to {place(pair.new)}"
     for claim in changes.claims.removed:
-        yield f"  removed  {claim.id} ({place(claim)}): {_cut(claim.statement)}"
+        yield f"  removed  {claim.id} ({place(claim)}): {_cut(claim.statement or NOT_STATED)}"
     for reference in changes.references.added:
         yield f"  added    {reference.id} [{reference.n}]: {_cut(reference.string)}"
     for one in changes.references.changed:

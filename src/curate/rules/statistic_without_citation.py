@@ -3,7 +3,7 @@
 ## What it does
 Finds sentences that give a statistic (a share, an incidence, a survival, a ratio) or compare with a figure, in the parts
 of the manuscript that report the work of others, where neither the sentence nor one near it in the paragraph cites
-anything. Sentences that speak of the authors' own study are left alone.
+anything. A paragraph in which the authors speak of their own work ("we", "this review", "Table 1") is left alone.
 
 ## Why it matters
 Readers cannot check the figure, nor see which population and year it is about.
