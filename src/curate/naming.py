@@ -22,7 +22,7 @@ from curate.reference import Name
 Kind = Literal["family", "initials", "family-initials", "initials-family", "full", "group", "suffix"]
 
 _ET_AL = re.compile(
-    r"[,;&\s]*(?:\band\s+)?(?:(?<=[A-Z.])et\s?al\b\.?|\(?\bet[.\s]{0,2}\s?al(?:ii|\b)\.?\)?|\bet\s+coll?\b\.?"
+    r"(?:(?<![,;&\s])[,;&\s]++)?(?:\band\s+)?(?:(?<=[A-Z.])et\s?al\b\.?|\(?\bet[.\s]{0,2}\s?al(?:ii|\b)\.?\)?|\bet\s+coll?\b\.?"
     r"|\b(?:and|&)\s+(?:others|colleagues|co-?workers|collaborators)\b"
     r"|\band\s+\d+\s+(?:others|more)\b|\bи\s+(?:др|соавт)\b\.?|\bта\s+ін\b\.?|\bu\.\s?a\.|\bund\s+andere\b|\by\s+(?:cols?|otros|al)\b\.?"
     r"|\be\s+(?:cols?|outros|al)\b\.?|\bi\s+(?:in|wsp)\b\.|\bve\s+(?:ark|diğerleri)\b\.?|\bi\s+dr\b\.|\b(?:и|і)\s+др\b\.?"
@@ -30,7 +30,7 @@ _ET_AL = re.compile(
     re.IGNORECASE,
 )
 _BEHALF = re.compile(
-    r"(?:[,;(]|\band\b|&)?\s*\b(?:on behalf of|for|representing|and)\s+the\s+(?=[^,;]*\b[A-Z])|\bon behalf of\s+",
+    r"(?:[,;(]|\band\b|&)?\s*\b(?:on behalf of|for|representing|and)\s+the\s+(?=[^,;]*?\b[A-Z])|\bon behalf of\s+",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*(?:,\s*)?(?:&amp;|&|\b(?:and|und|et|и|та|ve|och|og|with)\b)\s+", re.IGNORECASE)
@@ -83,7 +83,7 @@ def parse_name(text: str) -> Name:
 
 def _bare(piece: str) -> str:
     """Return a list without brackets and punctuation around it; a full stop stays behind initials."""
-    piece = re.sub(r"\.{2,}$", ".", piece.strip(" ,;:&"))
+    piece = re.sub(r"(?<!\.)\.{2,}$", ".", piece.strip(" ,;:&"))
     for left, right in ("()", "[]"):
         if piece.count(left) != piece.count(right) or (piece.startswith(left) and piece.endswith(right)):
             piece = piece.strip(left + right + " ,;:")

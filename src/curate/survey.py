@@ -1,5 +1,6 @@
 """Facts, and what several rules derive from them, each worked out once."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -80,6 +81,20 @@ class Survey:
     def of(self, claim: Claim) -> tuple[Printed, ...]:
         """Return the printed citations of one claim."""
         return tuple(self._by_claim.get(claim.id, ()))
+
+    @cached_property
+    def _numeric(self) -> dict[str, list[Printed]]:
+        numeric: dict[str, list[Printed]] = defaultdict(list)
+        for printed in self.printed:
+            if STYLES.get(printed.cited.form) == "number":
+                numeric[printed.claim.id].append(printed)
+        return {claim: sorted(found, key=lambda printed: printed.cited.start) for claim, found in numeric.items()}
+
+    def numbers_behind(self, printed: Printed, reach: int) -> Printed | None:
+        """Return the first citation by number that begins at most ``reach`` code points behind this one, or None."""
+        found = self._numeric.get(printed.claim.id, [])
+        at = bisect_left(found, printed.end, key=lambda other: other.cited.start)
+        return found[at] if at < len(found) and found[at].cited.start - printed.end <= reach else None
 
     @cached_property
     def forms(self) -> Counter[Form]:

@@ -16,14 +16,16 @@ def keys(items: Sequence[Item], given: Sequence[str | None]) -> tuple[str, ...]:
     Ids are ASCII, lower case, unique, and depend only on the items before them: the first of a name has no letter.
     """
     taken: set[str] = set()
+    counts: dict[str, int] = {}
     result = []
     for item, key in zip(items, given, strict=True):
         base = _slug(key or "") or _base(item)
-        unique, count = base, 1
+        unique, count = base, counts.get(base, 1)
         while unique in taken:
             count += 1
             unique = f"{base}-{_letters(count)}"
         taken.add(unique)
+        counts[base] = count
         result.append(unique)
     return tuple(result)
 

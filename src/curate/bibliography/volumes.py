@@ -6,13 +6,13 @@ _DASHES = re.compile(r"\s*[-–—‐‑−]+\s*")
 _VOLUME_WORD = r"(?:vol(?:ume|umen)?s?|v|bd|band|jg|jahrgang|t|tome|tomo|tom|том|т|cilt|c)"
 _ISSUE_WORD = r"(?:no|nos|nr|num|number|numéro|issue|iss|n|núm|heft|h|№|n[°ºo]|вып|выпуск|sayı|zeszyt|z|fasc)"
 _SUPPLEMENT = r"(?:suppl(?:ement(?:s|um)?)?|supl|прил(?:ожение)?|spec(?:ial)?(?:\s+(?:no|issue|iss))?|pt|part)"
-_NUMBER = r"(?:[A-Za-z]{0,3}\d+[A-Za-z]{0,2}(?:\s?[-–/]\s?[A-Za-z]?\d+[A-Za-z]?)?|[IVXLCDM]{1,8})"
+_NUMBER = r"(?:[A-Za-z]{0,3}(?<!\d)\d++[A-Za-z]{0,2}(?:\s?[-–/]\s?[A-Za-z]?\d+[A-Za-z]?)?|[IVXLCDM]{1,8})"
 _LABELLED_VOLUME = re.compile(rf"(?<![^\W\d_]){_VOLUME_WORD}\b[.:]?\s*({_NUMBER})(?![\w.]*\()", re.IGNORECASE)
 _LABELLED_ISSUE = re.compile(
     rf"(?<![^\W\d_]){_ISSUE_WORD}(?![^\W\d_])[.:]?\s*({_NUMBER}(?:\s?\([^)]*\))?(?:\s*,?\s*{_SUPPLEMENT}\b\.?\s*\w*)?)",
     re.IGNORECASE,
 )
-_BRACKETS = re.compile(rf"({_NUMBER})?\s*,?\s*[(\[]\s*([^()\[\]]*(?:\([^()]*\))?[^()\[\]]*)[)\]]", re.IGNORECASE)
+_BRACKETS = re.compile(rf"({_NUMBER})?\s?,?\s?[(\[]([^()\[\]]*(?:\([^()]*\)[^()\[\]]*)?)[)\]]", re.IGNORECASE)
 _SUPPLEMENTED = re.compile(rf"^({_NUMBER})?[\s,]*({_SUPPLEMENT}\b\.?\s*[\w-]*)$", re.IGNORECASE)
 _TWO = re.compile(rf"^({_NUMBER})\s*[,:/.;]\s*({_NUMBER}(?:/\d+)?)$", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"^\(?((?:1[5-9]|20)\d\d)\)?\s*[;,:]\s*(?=\S)")
@@ -29,7 +29,7 @@ def parse_volume(text: str) -> tuple[str | None, str | None, str]:
 
     "69, no. 3S" is ("69", "3S"), "16(1)" ("16", "1"), "(Suppl 1)" (None, "Suppl 1"), "no. 6(87)" (None, "6(87)").
     """
-    text = re.sub(r"[*“”\"«»]", "", text).strip(" ,.;:")
+    text = " ".join(re.sub(r"[*“”\"«»]", "", text).split()).strip(" ,.;:")
     year = _YEAR_FIRST.match(text)
     if year:
         text = text[year.end() :]

@@ -15,6 +15,7 @@ _CUT = re.compile(
     r"|Mitarbeiter|wsp\.)(?!\w)"
 )
 _INITIALS = re.compile(r"(?<![\w.])(?:(?:[^\W\d_a-z][a-z]?|Shch|Dzh)\.[ -]?){1,3}")
+_WORD_BEFORE = re.compile(r"[^\W\d_]{2}\W{0,2}$")  # what may be a surname stands before initials
 _JOINED = re.compile(
     r"(?<=[^\W\d_]) (?:and|&|und|et|y|и) (?=[^\W\d_a-z]|(?:[adelt]l?|d[aeio]s?|de[lnr]|v[ao]n|te[nr]) )"
 )
@@ -107,7 +108,11 @@ def _with_initials(text: str, roster: Roster, led: set[int]) -> Iterator[tuple[F
     for match in _INITIALS.finditer(text):
         behind = match.end() - (1 if match.group()[-1] in " -" else 0)
         surname = _SURNAME.match(text, match.end())
-        for end in (behind, surname.end()) if surname else (behind,):
+        named = bool(_WORD_BEFORE.search(text, max(0, match.start() - 4), match.start()))
+        ends = [behind] if named else []
+        if surname and surname.end() - match.end() > 1:
+            ends.append(surname.end())
+        for end in ends:
             names = names_before(text, end, roster, _REACH)
             if names and not names.et_al and any(n.given for n in names.names) and _is_cited(text, names, roster, led):
                 yield names, end

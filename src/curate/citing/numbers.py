@@ -14,7 +14,7 @@ LIST = rf"{ITEM}(?:{SEPARATOR}{ITEM})*"
 _NUMBER = re.compile(r"(?<![\w.])(\d{1,4})[a-z]?(?!\w)")
 _RANGE = re.compile(f"[\\s\\[\\]()^]*{DASH}[\\s\\[\\]()^]*")
 _LOCATOR = re.compile(
-    r"(?:[,;:]?\s*(?:\b(?:pp?|pages?|chap(?:ter)?s?|ch|fig(?:ure)?s?|tab(?:le)?s?|sec(?:tion)?s?|eqs?|vol)\b\.?\s*\w+"
+    r"(?:(?:[,;:]\s*+)?(?:\b(?:pp?|pages?|chap(?:ter)?s?|ch|fig(?:ure)?s?|tab(?:le)?s?|sec(?:tion)?s?|eqs?|vol)\b\.?\s*\w+"
     rf"(?:\s*{DASH}\s*\w+)?))",
     re.IGNORECASE,
 )

@@ -9,10 +9,11 @@ from curate.citing.numbers import LIST, SPACE, cites
 from curate.lexicon import ABBREVIATED, COUNTED, FOLLOWING
 
 _AFTER = rf"(?![\w%°℃′″·×/=+±∼~<>≤≥’'\"-]|[.,·:]\d|{SPACE}?[%°℃×±=/]|{SPACE}x{SPACE})"
-_WORD = r"(?P<word>(?<=et )al|[^\W\d_]{3,})"
-_MARK = r"(?P<mark>(?:[^\W\d_]{2,}[\])”’\"]?|[\w%]\)|%)[.,;:]|[^\W\d_]{2,}[\])”’\"])"
+_WORD = r"(?P<word>(?<=et )al|(?<![^\W\d_])[^\W\d_]{3,}+)"
+_WHOLE = r"(?<![^\W\d_])[^\W\d_]{2,}+"  # looked for from its first letter only, once
+_MARK = rf"(?P<mark>(?:{_WHOLE}[\])”’\"]?|[\w%]\)|%)[.,;:]|{_WHOLE}[\])”’\"])"
 _GLUED = re.compile(rf"(?:{_WORD}|{_MARK})(?P<numbers>{LIST}){_AFTER}")
-_LAST = re.compile(rf"(?P<mark>[^\W\d_]{{2,}}\.){SPACE}(?P<numbers>{LIST})$", re.MULTILINE)
+_LAST = re.compile(rf"(?P<mark>{_WHOLE}\.){SPACE}(?P<numbers>{LIST})$", re.MULTILINE)
 _SPACED = re.compile(
     rf"(?<![\w-])(?P<word>[^\W\d_][\w-]*\)?|al\.){SPACE}(?P<numbers>{LIST}){_AFTER}"
     rf"(?:(?P<end>[.,;:)](?![\w,]))|(?={SPACE}[a-z(]))(?!{SPACE}(?:out|to|vs|versus){SPACE}\d)"

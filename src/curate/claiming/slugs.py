@@ -24,14 +24,16 @@ def slugs(titles: Iterable[str]) -> list[str]:
     """Return a slug for each heading, no two the same: "2.1 Late Effects" gives "late-effects"."""
     given: list[str] = []
     taken = set(_TAKEN)
+    counts: dict[str, int] = {}
     for title in titles:
         base = slug(title)
         unique = base
-        n = 1
+        n = counts.get(base, 1)
         while unique in taken:
             n += 1
             unique = f"{base}-{n}"
         taken.add(unique)
+        counts[base] = n
         given.append(unique)
     return given
 

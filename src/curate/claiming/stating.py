@@ -17,7 +17,7 @@ AFTER = 3
 BEFORE = 8
 """Further before than this no sentence goes on with another."""
 
-_NUMBER = r"(?:\d+(?:[.,]\d+)?)"
+_NUMBER = r"(?:(?<!\d)\d++(?:[.,]\d++)?)"
 _STATISTIC = re.compile(
     rf"""
       {_NUMBER}\s?(?:%|percent\b|per\ cent\b)                                        # 54%

@@ -19,6 +19,8 @@ Renumber the tables or figures in the order of their first call-out.
 ICMJE Recommendations, IV.A.3.h and IV.A.3.i.
 """
 
+from itertools import accumulate
+
 from curate.outline import Callout
 from curate.rule import ManuscriptRule, Problem, Said
 from curate.rules.common.floats import KINDS, callouts, place
@@ -30,12 +32,11 @@ def check(survey: Survey) -> Said:
     for kind in KINDS:
         first: dict[int, Callout] = {}
         for callout, label in callouts(survey, kind):
-            if label.isdecimal():
+            if label.isdecimal() and len(label) < 6:
                 first.setdefault(int(label), callout)
         numbers = list(first)
-        lowest_after = min(numbers, default=0)
-        for at, label_number in enumerate(numbers):
-            lowest_after = min(numbers[at + 1 :], default=label_number)
+        lowest = list(accumulate(reversed(numbers), min))[::-1]  # of a call-out and all that follow it
+        for label_number, lowest_after in zip(numbers, lowest, strict=True):
             if lowest_after < label_number:
                 yield Problem(
                     message=f'"{first[label_number].exact}" is called out before {kind.capitalize()} {lowest_after}.',

@@ -37,22 +37,34 @@ NEAR = 10
 APART = 2
 """Years of difference from which on it is not that of online and print."""
 
+_LONGEST = 6
+"""Digits of a volume at most; what is longer is none."""
+
 
 def check(survey: Survey) -> Said:
     """Say where year and volume do not go together."""
     journals: dict[str, list[tuple[int, int, Reference]]] = defaultdict(list)
     for reference in survey.facts.references:
         item = reference.item
-        if item.type == "article-journal" and item.container_title and item.year and (item.volume or "").isdecimal():
-            journals[fold(item.container_title)].append((int(item.volume or 0), item.year, reference))
+        number = item.volume or ""
+        if not number.isdecimal() or len(number) > _LONGEST:
+            continue
+        if item.type == "article-journal" and item.container_title and item.year:
+            journals[fold(item.container_title)].append((int(number), item.year, reference))
     for entries in journals.values():
+        by_volume: dict[int, Counter[int]] = defaultdict(Counter)
+        for volume, year, _ in entries:
+            by_volume[volume][year - volume] += 1
         for volume, year, reference in entries if len(entries) > FEWEST else ():
-            near = [(v, y, ref) for v, y, ref in entries if ref is not reference and abs(v - volume) <= NEAR]
-            steps = Counter(y - v for v, y, _ in near)
-            if len(near) < FEWEST or len(steps) != 1:
+            steps = sum(
+                (by_volume[v] for v in range(volume - NEAR, volume + NEAR + 1) if v in by_volume), Counter[int]()
+            )
+            steps -= Counter((year - volume,))
+            if steps.total() < FEWEST or len(steps) != 1:
                 continue
             expected = volume + next(iter(steps))
             if abs(expected - year) >= APART:
+                near = [(v, y, ref) for v, y, ref in entries if ref is not reference and abs(v - volume) <= NEAR]
                 yield Problem(
                     message=f"{reference.short} gives volume {volume} of {reference.item.container_title} and the year"
                     f" {year}; by {named(tuple(ref for _, _, ref in near), 3)}, volume {volume} is of {expected}.",

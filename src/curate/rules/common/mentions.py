@@ -61,7 +61,7 @@ def meant(printed: Printed, cite: Cite, survey: Survey) -> Reference | None:
     if targets:
         return targets[0] if len(targets) == 1 else None
     candidates = list(survey.references(printed.cited.candidates))
-    beside = _numbers_behind(printed, survey)
+    beside = survey.numbers_behind(printed, CLOSE)
     if beside:
         candidates = [ref for ref in candidates if number(ref) in beside.numbers]
     if len(candidates) != 1:
@@ -142,14 +142,7 @@ def ordinal(n: int) -> str:
 
 def numbers_beside(mention: Mention, survey: Survey) -> Printed | None:
     """Return the numeric citation printed right behind the mention, or None."""
-    return _numbers_behind(mention.printed, survey)
-
-
-def _numbers_behind(printed: Printed, survey: Survey) -> Printed | None:
-    for other in survey.of(printed.claim):
-        if other.cited.form in NUMBERED and 0 <= other.cited.start - printed.end <= CLOSE:
-            return other
-    return None
+    return survey.numbers_behind(mention.printed, CLOSE)
 
 
 def cites_numbers(claim: Claim, survey: Survey) -> bool:
