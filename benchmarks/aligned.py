@@ -94,9 +94,11 @@ def score(
 def _links(
     gold: dict[str, Any], gold_text: str, manuscript: Manuscript, citations: Sequence[Citation], result: Score
 ) -> None:
-    theirs = [(m.start(), m.end(), m[0].casefold()) for m in _WORD.finditer(gold_text)]
+    printed = sorted((citation["start"], citation["end"]) for citation in gold["citations"])
+    theirs = _words(gold_text, len(gold_text), printed)
     end = manuscript.list_span.start if manuscript.list_span else len(manuscript.text)
-    ours = [(m.start(), m.end(), m[0].casefold()) for m in _WORD.finditer(manuscript.text, 0, end)]
+    read = sorted((each.start, each.end) for each in citations if each.form != "author-mention")
+    ours = _words(manuscript.text, end, read)
     pairs = _aligned([word for _, _, word in theirs], [word for _, _, word in ours])
     their_places = [place for place, _ in pairs]
     covered = _covered(manuscript, ours, {place for _, place in pairs}, citations)
@@ -128,6 +130,12 @@ def _links(
         for start, stop, counted, target in linked
         if counted
     )
+
+
+def _words(text: str, end: int, cited: Sequence[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """Return the words up to ``end`` that stand in no citation: those of a citation differ from format to format."""
+    found = _WORD.finditer(text, 0, end)
+    return [(m.start(), m.end(), m[0].casefold()) for m in found if not _inside(cited, m.start())]
 
 
 def _aligned(theirs: list[str], ours: list[str]) -> list[tuple[int, int]]:

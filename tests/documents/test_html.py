@@ -34,6 +34,14 @@ def _links(manuscript: Manuscript) -> list[tuple[str, tuple[str, ...]]]:
         ('Seen <sup><a href="#b2">2</a></sup>.', [("2", ("b2",))]),
         ('Seen (<a href="#b1">Abe, 2010</a>).', [("Abe, 2010", ("b1",))]),
         (
+            'Seen <span data-cites="b1 b3">(<a href="#b1">Abe 2010</a>; <a href="#b3">Cole 2013</a>)</span>.',
+            [("Abe 2010", ("b1",)), ("Cole 2013", ("b3",))],
+        ),
+        (
+            'Seen <span data-cites="b1 b2 b3">[<a href="#b1">1</a>–<a href="#b3">3</a>]</span>.',
+            [("[1–3]", ("b1", "b2", "b3"))],
+        ),
+        (
             'Seen <span class="citation" data-cites="b1 b3">(Abe 2010; Cole 2013)</span>.',
             [("(Abe 2010; Cole 2013)", ("b1", "b3"))],
         ),

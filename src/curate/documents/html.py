@@ -220,12 +220,13 @@ class _Reader:
         """Return the keys of the entries that an inline element leads to; none inside another that does."""
         cites = (element.get("data-cites") or "").split()
         if cites:
-            return [f"ref-{key}" if f"ref-{key}" in self._keys else key for key in cites]
+            keys = [f"ref-{key}" if f"ref-{key}" in self._keys else key for key in cites]
+            return () if set(keys) <= _fragments(element) else keys
         _, mark, fragment = (element.get("href") or "").partition("#")
         if name != "a" or not mark or fragment not in self._keys:
             return ()
-        inside = any(each.get("data-cites") for each in element.iterancestors("span"))
-        return () if inside else (fragment,)
+        outer = next((each for each in element.iterancestors("span") if each.get("data-cites")), None)
+        return () if outer is not None and self._cited(outer, "span") else (fragment,)
 
     def _table(self, element: etree._Element, caption: etree._Element | None = None) -> None:
         if _is_layout(element):
@@ -274,6 +275,11 @@ class _Reader:
         printed = _CAPTION.match(_text(caption))
         with self._out.caption(line(caption), figure=(printed[2] or "") if printed else ""):
             self._cell(caption)
+
+
+def _fragments(element: etree._Element) -> set[str]:
+    """Return the places that the links inside an element lead to."""
+    return {(each.get("href") or "").partition("#")[2] for each in element.iter("a")}
 
 
 def _article(root: etree._Element, items: Sequence[etree._Element]) -> etree._Element:
