@@ -43,6 +43,14 @@ def test_nothing_to_check(curate: Curate) -> None:
     assert err.startswith("error: no registry (claims/ and references/) in ")
 
 
+def test_a_text_that_cites_nothing_and_lists_nothing_is_no_pass(curate: Curate, tmp_path: Path) -> None:
+    path = tmp_path / "note.md"
+    path.write_text("Just text.\n", encoding="utf-8")
+    code, _, err = curate("check", str(path))
+    assert code == 3
+    assert err.startswith(f"error: {path} has no citation and no reference list that could be found\nhelp: ")
+
+
 def test_several_manuscripts_are_one_report(curate: Curate, manuscript: Path) -> None:
     other = Path("other.md")
     other.write_text(

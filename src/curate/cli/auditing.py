@@ -11,7 +11,7 @@ from curate.cli import console, places
 from curate.cli.asked import Asked
 from curate.cli.clock import today
 from curate.config import Settings
-from curate.errors import UsageError
+from curate.errors import NothingToCheckError, UsageError
 from curate.facts import Facts
 from curate.finding import Finding, NotEvaluated
 from curate.location import Location
@@ -34,14 +34,20 @@ def gathered(path: Path, *, original: bool = False) -> tuple[Facts, Path]:
     ``original``: a manuscript is read as it was before its tracked changes.
 
     Raises:
-        CurateError: nothing is there, or it cannot be read.
+        CurateError: nothing is there, it cannot be read, or it cites nothing and lists nothing.
     """
     if path.is_dir():
         root = places.registry_root(path)
         return registry.read(root, today=today()), root
     from curate import claiming, reading  # documents and what they need; a registry does without
 
-    return claiming.facts(reading.read(path, original=original), today=today()), path.resolve().parent
+    read = reading.read(path, original=original)
+    if not read.references and not read.citations:
+        raise NothingToCheckError(
+            f"{path} has no citation and no reference list that could be found",
+            help=f"`curate read {path}` shows how it was understood; give the list a heading such as References",
+        )
+    return claiming.facts(read, today=today()), path.resolve().parent
 
 
 def audit(path: Path, asked: Asked, *, writes_baseline: bool = False, original: bool = False) -> Audit:
