@@ -122,6 +122,42 @@ def test_closed_pipe_is_no_error() -> None:
     assert (ended.returncode, ended.stderr) == (0, "")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="a POSIX shell closes streams")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&- <&-"])
+def test_a_closed_stream_is_no_error(closed: str) -> None:
+    command = f'"{sys.executable}" -m curate rule {closed}'
+    ended = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to")
+def test_a_full_disk_is_told_as_such() -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "curate", "rule"]
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("error: cannot read or write the output: ")
+
+
+def test_a_path_that_is_too_long_is_told_as_such(curate: Curate) -> None:
+    code, _, error = curate("check", "x" * 5000)
+    assert code == 2
+    assert error.startswith("error: cannot read or write xxx")
+
+
+@pytest.mark.parametrize("epoch", ["9" * 20, "1" * 5000])
+def test_a_day_that_is_none_is_refused(
+    curate: Curate, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, epoch: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    (tmp_path / "m.md").write_text(
+        "# Cats\n\nCats sleep [1].\n\n## References\n\n1. Berg T. Cats. J Tests. 2020;1:2-3.\n"
+    )
+    code, _, error = curate("check", str(tmp_path / "m.md"))
+    assert code == 2
+    assert error.startswith("error: SOURCE_DATE_EPOCH has ")
+
+
 def test_letters_that_the_terminal_lacks_are_escapes_and_json_is_utf_8() -> None:
     told = process("rule", "author-spelling-variant", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert (told.returncode, told.stderr) == (0, "")

@@ -17,6 +17,13 @@ PATIENCE = 1.0
 _STEP = 0.25
 
 
+def open_closed() -> None:
+    """Give standard output and error that were closed (``>&-``) a place to go, so that printing to them is no error."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+
+
 def is_terminal(stream: TextIO) -> bool:
     """Return whether a person reads ``stream`` on a terminal that knows how to move its cursor."""
     return stream.isatty() and os.environ.get("TERM") != "dumb"

@@ -20,6 +20,7 @@ def run(arguments: Sequence[str]) -> int:
     from curate.cli.app import app
 
     command = typer.main.get_command(app)
+    console.open_closed()
     try:
         _check_command(arguments, command)
         code = command.main(args=list(arguments or ["--help"]), prog_name="curate", standalone_mode=False)
@@ -34,7 +35,12 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:
         if _wants_traceback(arguments):
             raise
-        _apologise(error)
+        if isinstance(error, OSError) and error.strerror:
+            console.complain(
+                f"cannot read or write {error.filename or 'the output'}: {error.strerror}", _advice(arguments)
+            )
+        else:
+            _apologise(error)
         return USAGE
     if not arguments:
         return USAGE
