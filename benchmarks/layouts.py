@@ -40,6 +40,8 @@ LAYOUTS: Mapping[str, Layout] = {
     "two columns, no labels, first indented": Layout(labels="", entries="indented"),
     "two columns, no labels, spaced": Layout(labels="", entries="spaced", printed_spaces=False),
     "three columns, raised labels": Layout(columns=3, labels="^1^", size=9.0, list_size=8.0, entries="flush"),
+    "list in three columns": Layout(list_columns=3, list_size=7.5),
+    "list in two columns, no labels": Layout(columns=1, list_columns=2, labels="", sidebar=True),
     "manuscript, line numbers": Layout(
         columns=1, size=12, leading=2.0, justified=False, hyphens=False, heads=False, line_numbers=True, list_size=12
     ),

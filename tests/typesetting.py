@@ -13,6 +13,16 @@ from reportlab.pdfgen import canvas
 _RUN = re.compile(r"\^([^^\s]+(?: [^^\s]+)*)\^|([^^\s]+)|(\s+)")
 _BREAKABLE = re.compile(r"[a-z]{8,}")
 WIDTH, HEIGHT, MARGIN, FOOT = 595.0, 842.0, 56.0, 64.0
+_SIDE = 104.0
+_ASIDE = (
+    "Open access",
+    "Edited by: C. Stone, University of the North, Norton",
+    "Received: 1 March 2020. Accepted: 2 April 2020. Published: 3 May 2020.",
+    "Citation: Brook A, Hill B, Stone C (2020) Studies of the lake. Journal of Lakes 12: 101-140.",
+    "Copyright: 2020 Brook et al. This is an open access article, free to read and to print for anyone.",
+    "Funding: The authors were paid by the lake. The lake had no part in what is written here.",
+    "Competing interests: The authors swim in the lake.",
+)
 
 
 @dataclass(frozen=True)
@@ -20,7 +30,8 @@ class Layout:
     """How a page looks. Lengths are in points, ``leading`` and gaps in sizes of the letters.
 
     ``labels``: how entries of the list are numbered: "1.", "[1]", "(1)", "^1^" or "". ``entries``: how they are set
-    apart: "hanging", "indented" (first lines), "spaced" or "flush".
+    apart: "hanging", "indented" (first lines), "spaced" or "flush". ``list_columns``: how many columns the list has,
+    on pages of its own, where these are others. ``sidebar``: a narrow column beside the text of the first page.
     """
 
     columns: int = 2
@@ -36,6 +47,8 @@ class Layout:
     labels: str = "1."
     entries: str = "hanging"
     list_size: float = 8.0
+    list_columns: int = 0
+    sidebar: bool = False
     floats: bool = True
     fonts: tuple[str, str, str] = ("Times-Roman", "Times-Bold", "Times-Italic")
     password: str = ""
@@ -94,28 +107,40 @@ class _Press:
     text: Text
     layout: Layout
     _pages: int = 1
+    _columns: int = 1
     _number: int = 0
     _out: io.BytesIO = field(default_factory=io.BytesIO)
 
     def press(self) -> bytes:
         lock = pdfencrypt.StandardEncryption(self.layout.password) if self.layout.password else None
         self._canvas: Any = canvas.Canvas(self._out, pagesize=(WIDTH, HEIGHT), encrypt=lock)
+        self._columns = self.layout.columns
         top = self._front()
         self._flow(self._lines(), top)
+        if self.layout.list_columns:
+            top = self._turn()
+            self._columns = self.layout.list_columns
+            self._flow(self._listed(), top)
         self._foot()
         self._canvas.save()
         return self._out.getvalue()
 
     @property
     def _column(self) -> float:
-        gaps = 16.0 * (self.layout.columns - 1)
-        return (WIDTH - 2 * MARGIN - gaps) / self.layout.columns
+        gaps = 16.0 * (self._columns - 1)
+        return (WIDTH - MARGIN - self._left - gaps) / self._columns
+
+    @property
+    def _left(self) -> float:
+        return MARGIN + (_SIDE + 14 if self.layout.sidebar else 0.0)
 
     def _front(self) -> float:
         """Print title, authors and abstract across the page; return where the columns begin."""
         regular, bold, italic = self.layout.fonts
         y = HEIGHT - MARGIN - 20
-        whole = WIDTH - 2 * MARGIN
+        whole = WIDTH - MARGIN - self._left
+        if self.layout.sidebar:
+            self._side(y)
         for words, size, font in (
             (self.text.title, 1.7 * self.layout.size, bold),
             *((line, self.layout.size - 1, italic) for line in self.text.front),
@@ -125,9 +150,17 @@ class _Press:
             if words:
                 for line in self._broken(words, _Form(whole, size, font, ragged=font != regular)):
                     y -= line.height
-                    self._print(line, MARGIN, y)
+                    self._print(line, self._left, y)
                 y -= 0.6 * size
         return y - 14
+
+    def _side(self, y: float) -> None:
+        """Print a narrow column beside the text: dates, rights, how to cite."""
+        for words in _ASIDE:
+            for line in self._broken(words, _Form(_SIDE, 7.0, self.layout.fonts[0], ragged=True)):
+                y -= line.height
+                self._print(line, MARGIN, y)
+            y -= 6
 
     def _lines(self) -> Iterator[_Line]:
         """Yield the lines of the columns."""
@@ -144,6 +177,13 @@ class _Press:
             for at, line in enumerate(self._broken(block, _Form(self._column, layout.size, regular, first=first))):
                 yield line._replace(above=layout.spaced * layout.size if not at and not after_heading else line.above)
             after_heading = False
+        if not self.layout.list_columns:
+            yield from self._listed()
+
+    def _listed(self) -> Iterator[_Line]:
+        """Yield the lines of the reference list with its heading."""
+        layout = self.layout
+        bold = layout.fonts[1]
         if self.text.references:
             yield next(iter(self._broken("References", _Form(self._column, layout.size, bold))))._replace(
                 above=layout.size
@@ -221,16 +261,16 @@ class _Press:
             y -= line.height + (0.0 if fresh else line.above)
             if y < FOOT + 6:
                 column += 1
-                if column == self.layout.columns:
+                if column == self._columns:
                     column = 0
                     high = self._turn()
                 y = high - line.height
             fresh = False
-            x = MARGIN + column * (self._column + 16)
+            x = self._left + column * (self._column + 16)
             if self.layout.line_numbers and column == 0:
                 self._number += 1
                 self._canvas.setFont(self.layout.fonts[0], 8)
-                self._canvas.drawRightString(MARGIN - 12, y, str(self._number))
+                self._canvas.drawRightString(self._left - 12, y, str(self._number))
             self._print(line, x, y)
 
     def _turn(self) -> float:

@@ -33,8 +33,8 @@ _STRETCHED = 5.0
 """No line of text is stretched until its words are so many sizes apart."""
 _FEW = 5
 """Only lines of few words are stretched so far that they seem to be cells."""
-_NEAR = 4.0
-"""Words stand by a gap where they end or start within so many sizes of it."""
+_ENDED, _BEGUN = 20.0, 4.0
+"""Words stand by a gap where they end or begin within so many sizes of it: lines begin at one place, and end anywhere."""
 _LABEL = re.compile(
     r"[\[(]?(?:\d{1,4}|[a-zA-Z]|[ivx]{1,5})[\])]?[.:)]?\*?|[\u2022\u25aa\u25cf\u25a0\u2013\u2014*\ufffd\u00b7-]"
 )
@@ -272,9 +272,8 @@ class _White:
             if not free:
                 edge = max(box[3] for box in row) if step < 0 else min(box[2] for box in row)
                 return max(0.0, abs(edge - line)) if blank else reached, sides
-            near = _NEAR * size
-            sides |= any(free[0][0] - near < x1 <= free[0][0] + least for _, x1, _, _ in row)
-            sides |= 2 * any(free[-1][1] - least <= x0 < free[-1][1] + near for x0, _, _, _ in row)
+            sides |= any(free[0][0] - _ENDED * size < x1 <= free[0][0] + least for _, x1, _, _ in row)
+            sides |= 2 * any(free[-1][1] - least <= x0 < free[-1][1] + _BEGUN * size for x0, _, _, _ in row)
             if height >= wanted:
                 return wanted, sides
             reached = height

@@ -56,11 +56,29 @@ def _peaks(places: Sequence[float]) -> list[float]:
 
 
 def measure(lines: Iterable[Line]) -> Measure:
-    """Return the measure of a document: of what stands before its reference list, where that is more than a little."""
+    """Return the measure of a document: of what stands before its reference list, where that is more than a little.
+
+    The columns of the list count as well where they are others than those of the text.
+    """
     lines = list(lines)
     heading = next((at for at in range(len(lines) - 1, -1, -1) if is_heading(lines[at].text)), 0)
+    listed: list[Line] = []
     if heading * 4 > len(lines):
-        lines = lines[:heading]
+        lines, listed = lines[:heading], lines[heading + 1 :]
+    plain = _hand(lines)
+    fonts = Counter(line.font for line in lines if plain.is_text(line) and plain.is_wide(line))
+    least = _SHARE * fonts.total() / 4
+    columns = [_columns(lines, plain), _columns(listed, _hand(listed))]
+    return replace(
+        plain,
+        fonts=frozenset(name for name, count in fonts.items() if count >= least),
+        gutters=tuple(gutter for gutters, _ in columns for gutter in gutters),
+        edges=tuple(edge for _, edges in columns for edge in edges),
+    )
+
+
+def _hand(lines: Sequence[Line]) -> Measure:
+    """Return the size and font of most letters, and the width of most lines in it."""
     hands: Counter[tuple[float, str]] = Counter()
     for line in lines:
         hands[line.size, line.font] += len(line.text)
@@ -70,15 +88,15 @@ def measure(lines: Iterable[Line]) -> Measure:
         if abs(line.size - size) < 0.5 and len(line.words) >= 4:
             for near in range(-2, 3):
                 widths[round((line.x1 - line.x0) / 2) + near] += len(line.text)
-    width = 2.0 * widths.most_common(1)[0][0] if widths else 0.0
-    plain = Measure(size, font, width)
-    fonts = Counter(line.font for line in lines if plain.is_text(line) and plain.is_wide(line))
-    least = _SHARE * fonts.total() / 4
+    return Measure(size, font, 2.0 * widths.most_common(1)[0][0] if widths else 0.0)
+
+
+def _columns(lines: Sequence[Line], plain: Measure) -> tuple[list[Gutter], list[tuple[float, float]]]:
+    """Return where columns part, and where they begin and end: where many full lines do."""
+    width = plain.width
     wide = [line for line in lines if plain.is_wide(line) and line.x1 - line.x0 < 1.2 * width]
     starts, ends = _peaks([line.x0 for line in wide]), _peaks([line.x1 for line in wide])
-    return replace(
-        plain,
-        fonts=frozenset(name for name, count in fonts.items() if count >= least),
-        gutters=tuple(Gutter(end, start) for end in ends for start in starts if 5 < start - end < _WIDEST_GUTTER),
-        edges=tuple((start, end) for start in starts for end in ends if abs(end - start - width) < 0.06 * width),
+    return (
+        [Gutter(end, start) for end in ends for start in starts if 5 < start - end < _WIDEST_GUTTER],
+        [(start, end) for start in starts for end in ends if abs(end - start - width) < 0.06 * width],
     )

@@ -17,8 +17,8 @@ _KNOWN = 0.25
 """A gutter of the document counts where it parts at least this share of the lines that the best one of the page parts."""
 _FEWEST = 3.3
 """A gutter that the document has nowhere else parts at least so many lines (in sizes of their letters)."""
-_PROSE = 6
-"""A column of text that is narrower than those of the document has at least so many lines."""
+_PROSE, _LETTERS = 6, 15
+"""A column of text that is narrower than those of the document has at least so many lines, and letters in each."""
 _SINGLE = 5
 """Between two rows of a table stand fewer rows than this that hold one cell only."""
 
@@ -263,11 +263,10 @@ def _is_cells(left: Sequence[Line], right: Sequence[Line], measure: Measure) -> 
 def _is_column(lines: Sequence[Line]) -> bool:
     """Return whether lines are a column of text, however narrow: one a row, most as wide as the others, evenly spaced."""
     rowed = rows(lines)
-    if (
-        len(rowed) < _PROSE
-        or len(lines) > 1.1 * len(rowed)
-        or sum(len(line.words) for line in lines) < 3.5 * len(lines)
-    ):
+    text = "".join(line.text for line in lines)
+    if len(rowed) < _PROSE or len(lines) > 1.25 * len(rowed) or len(text) < _LETTERS * len(lines):
+        return False
+    if 2 * sum(char.isalpha() for char in text) < len(text):
         return False
     left, right = _extent(lines)
     full = sum(line.x1 - line.x0 >= 0.75 * (right - left) for line in lines)
