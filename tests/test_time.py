@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from curate import citing, naming
+from curate import citing, naming, sentencing
 from curate.bibliography import volumes
 from curate.bibliography.keys import keys
 from curate.claiming import stating
@@ -27,6 +27,7 @@ LONG: dict[str, Callable[[], object]] = {
     "labels that are glued": lambda: searching.without_glued("," * 60_000 + "!"),
     "keys of one author": lambda: keys([Item(type="book", title="A")] * 10_000, [None] * 10_000),
     "slugs of one title": lambda: slugs(["Results"] * 10_000),
+    "stops": lambda: sentencing.sentences("A cat" + "." * 60_000 + "!x"),
     "initials": lambda: naming.parse_name("A. " * 10_000),
 }
 

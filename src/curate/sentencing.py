@@ -14,7 +14,7 @@ _CITATION = (
     rf"|(?<=[)\]][.!?])\d{{1,3}}(?:[,;{_DASH}]\s?\d{{1,3}}){{0,20}}(?!\w|[.,]\d)|\^[\d\s,;{_DASH}]{{1,80}}\^)"
 )
 _STOP = re.compile(
-    rf"(?P<mark>[.!?\u2026]+)(?P<close>[\"'\u201d\u2019\u00bb)\]]{{0,3}})(?P<cite>(?:{_CITATION}){{0,3}})(?=\s)\s+(?=(?P<next>\S))"
+    rf"(?P<mark>(?<![.!?\u2026])[.!?\u2026]++)(?P<close>[\"'\u201d\u2019\u00bb)\]]{{0,3}})(?P<cite>(?:{_CITATION}){{0,3}})(?=\s)\s+(?=(?P<next>\S))"
     r"|(?P<wide>[\u3002\uff01\uff1f])"
 )
 _TOKEN = re.compile(r"[^\s\[(\"\u201c\u00ab]+$")
@@ -126,10 +126,8 @@ def _starts(text: str, word: re.Match[str]) -> bool:
     """Return whether ``word`` is one that sentences begin with: "The", "However", "A new", not the "A" of "N. A."."""
     if not word[0][0].isupper() or word[0].casefold() not in _STARTERS:
         return False
-    return (
-        len(word[0]) > 1
-        or (text[word.end() : word.end() + 1].isspace()
-        and text[word.end() + 1 : word.end() + 2].islower())
+    return len(word[0]) > 1 or (
+        text[word.end() : word.end() + 1].isspace() and text[word.end() + 1 : word.end() + 2].islower()
     )
 
 

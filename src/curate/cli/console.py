@@ -21,7 +21,7 @@ def open_closed() -> None:
     """Give standard output and error that were closed (``>&-``) a place to go, so that printing to them is no error."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  # it stays open, as streams do
 
 
 def is_terminal(stream: TextIO) -> bool:
