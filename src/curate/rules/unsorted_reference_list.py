@@ -24,6 +24,8 @@ Move the reference to its place.
 APA Publication Manual, 7th edition, 9.44.
 """
 
+import unicodedata
+
 from curate.reference import Reference
 from curate.rule import ManuscriptRule, Problem, Said
 from curate.rules.common.ordering import CONVENTIONS, Convention, out_of_order, sort_key
@@ -37,7 +39,8 @@ def check(survey: Survey) -> Said:
     references = survey.facts.references
     if survey.style != "author-year" or len(references) < FEWEST:
         return
-    moved, keys = min((_moved(references, convention) for convention in CONVENTIONS), key=lambda one: len(one[0]))
+    ways = (_moved(references, convention, apart=apart) for convention in CONVENTIONS for apart in (False, True))
+    moved, keys = min(ways, key=lambda one: len(one[0]))
     if len(moved) > max(1, len(references) // 10):
         return
     for at in sorted(moved):
@@ -51,11 +54,24 @@ def check(survey: Survey) -> Said:
         )
 
 
-def _moved(references: tuple[Reference, ...], convention: Convention) -> tuple[set[int], list[str]]:
-    """Return what would have to move for the list to be in order by this convention, and what it sorts by."""
+def _moved(references: tuple[Reference, ...], convention: Convention, *, apart: bool) -> tuple[set[int], list[str]]:
+    """Return what would have to move for the list to be in order by this convention, and what it sorts by.
+
+    With ``apart`` each script has an alphabet of its own, one behind the other, as in "Zhang …" before "Берг …".
+    """
     keys = [sort_key(reference, convention) for reference in references]
+    if apart:
+        scripts = [_script(reference) for reference in references]
+        ranks = {script: rank for rank, script in enumerate(dict.fromkeys(scripts))}
+        keys = [f"{ranks[script]:03}{key}" for script, key in zip(scripts, keys, strict=True)]
     order = {key: at for at, key in enumerate(sorted(set(keys)))}
     return out_of_order([order[key] for key in keys]), keys
+
+
+def _script(reference: Reference) -> str:
+    """Return the script of the first letter that is printed: "LATIN", "CYRILLIC", "CJK"."""
+    letter = next(filter(str.isalpha, reference.string), "")
+    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 RULE = ManuscriptRule(
