@@ -142,6 +142,8 @@ def _toml(path: Path) -> dict[str, Any]:
         raise SettingsError(f"{path} is not UTF-8 (byte {error.start + 1})", help="save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path} is not valid TOML: {error}", help="correct it there") from error
+    except ValueError as error:  # a number of more digits than Python converts
+        raise SettingsError(f"{path} holds a number that is too long to be read", help="shorten it") from error
     except RecursionError as error:
         raise SettingsError(f"{path} is nested too deeply to be read", help="settings are two levels deep") from error
 

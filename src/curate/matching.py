@@ -155,7 +155,9 @@ def index(references: Sequence[Reference], text: str = "", keys: Iterable[str | 
         )
         result.works[work.n] = work
         label = reference.label
-        result.add(work, key or reference.id, int(label) if label and label.isdigit() else reference.n)
+        result.add(
+            work, key or reference.id, int(label) if label and label.isdecimal() and len(label) < 6 else reference.n
+        )
     if text:
         result.define(text)
     return result
@@ -293,7 +295,7 @@ def _length(cite: Cite, work: _Work) -> float:
 
 def _year(cite: Cite) -> tuple[int | None, str]:
     year = cite.year or ""
-    return (int(year[:4]), year[4:]) if year[:4].isdigit() else (None, "")
+    return (int(year[:4]), year[4:]) if year[:4].isdecimal() else (None, "")
 
 
 def _year_penalty(printed: int | None, year: int | None) -> float:

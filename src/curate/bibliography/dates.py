@@ -100,4 +100,7 @@ def _day(words: list[str], at: int, year: str) -> int | None:
         and words[at - 1].casefold() not in ("de", "of", "st", "nd", "rd", "th", "er", "o")
     ):
         around = around[:-1]
-    return next((int(word) for word in around if word.isdigit() and word != year and 1 <= int(word) <= 31), None)
+    return next(
+        (int(word) for word in around if word.isdecimal() and len(word) < 3 and word != year and 1 <= int(word) <= 31),
+        None,
+    )

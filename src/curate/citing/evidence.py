@@ -45,7 +45,7 @@ class Numbering:
 
 def numbering(labels: Iterable[str | None]) -> Numbering:
     """Return the numbers of a reference list: labels as printed, positions where there are none."""
-    known = {int(label) if label and label.isdigit() else n for n, label in enumerate(labels, 1)}
+    known = {int(label) if label and label.isdecimal() and len(label) < 6 else n for n, label in enumerate(labels, 1)}
     return Numbering(frozenset(known), max(known, default=0))
 
 

@@ -28,7 +28,7 @@ def check(reference: Reference, survey: Survey) -> Said:
     """Say whether the pages run backwards."""
     del survey
     found = pages(reference.item.page)
-    if found and all(page.isdecimal() for page in found) and int(found[1]) < int(found[0]):
+    if found and all(page.isdecimal() and len(page) < 10 for page in found) and int(found[1]) < int(found[0]):
         yield Problem(
             message=f"{reference.short} runs from page {found[0]} to page {found[1]}.",
             help="take the pages from the work itself",

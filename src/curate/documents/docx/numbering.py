@@ -93,4 +93,4 @@ def _value(element: etree._Element | None, name: str, default: str) -> str:
 
 
 def _number(text: str | None, default: int) -> int:
-    return int(text) if text and text.isdigit() and len(text) < 9 else default
+    return int(text) if text and text.isdecimal() and len(text) < 9 else default

@@ -40,14 +40,17 @@ def number_of(properties: etree._Element | None) -> tuple[str, int] | None:
         return None
     number, level = found.find(W + "numId"), found.find(W + "ilvl")
     depth = level.get(W + "val", "0") if level is not None else "0"
-    return (number.get(W + "val", "0") if number is not None else "", int(depth) if depth.isdigit() else 0)
+    return (
+        number.get(W + "val", "0") if number is not None else "",
+        int(depth) if depth.isdecimal() and len(depth) < 3 else 0,
+    )
 
 
 def outline_level(properties: etree._Element | None) -> int:
     """Return the level of a heading that paragraph properties name, 0 for none."""
     found = properties.find(W + "outlineLvl") if properties is not None else None
     value = found.get(W + "val", "9") if found is not None else "9"
-    return int(value) + 1 if value.isdigit() and int(value) < 9 else 0
+    return int(value) + 1 if len(value) == 1 and value.isdecimal() and int(value) < 9 else 0
 
 
 class Styles:
