@@ -10,6 +10,7 @@ from curate.bibliography import volumes
 from curate.bibliography.keys import keys
 from curate.claiming import stating
 from curate.claiming.slugs import slugs
+from curate.documents import markdown
 from curate.identifier import searching
 from curate.reference import Item
 
@@ -28,6 +29,7 @@ LONG: dict[str, Callable[[], object]] = {
     "keys of one author": lambda: keys([Item(type="book", title="A")] * 10_000, [None] * 10_000),
     "slugs of one title": lambda: slugs(["Results"] * 10_000),
     "stops": lambda: sentencing.sentences("A cat" + "." * 60_000 + "!x"),
+    "rule of a table": lambda: markdown.read(b"a | b\n" + b" " * 60_000 + b"x-|\n\nA cat.\n", "a.md"),
     "initials": lambda: naming.parse_name("A. " * 10_000),
 }
 
