@@ -6,7 +6,8 @@ from curate.value import Value
 class Location(Value):
     """A place in a file, as SARIF's ``physicalLocation``: lines and columns count from 1, 0 means unknown.
 
-    ``path`` is as the user gave it, or relative to the registry's root, with forward slashes.
+    ``path`` is as the user gave it, or relative to the registry's root, with forward slashes. ``page`` is that of a PDF,
+    which has no lines.
     """
 
     path: str
@@ -14,8 +15,11 @@ class Location(Value):
     column: int = 0
     end_line: int = 0
     end_column: int = 0
+    page: int = 0
 
     def __str__(self) -> str:
-        """Return ``path:line:column``, leaving out what is unknown."""
+        """Return ``path:line:column``, leaving out what is unknown; ``path#page=6`` where there are pages (RFC 8118)."""
+        if self.page:
+            return f"{self.path}#page={self.page}"
         parts = [self.path, *(str(n) for n in (self.line, self.column) if n)]
         return ":".join(parts)

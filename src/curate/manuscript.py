@@ -154,7 +154,8 @@ class Manuscript(Value):
     def location(self, start: int, end: int) -> Location:
         """Return the place of a range of the reading text in the file as it was given.
 
-        Text formats get lines and columns; the others, and files beside the manuscript, the line that their anchors know.
+        Text formats get lines and columns; the others, and files beside the manuscript, the line or page that their
+        anchors know.
         """
         anchor = self.anchor(start)
         if anchor and anchor.file:
@@ -164,7 +165,7 @@ class Manuscript(Value):
             line, column = self._line_column(span.start)
             end_line, end_column = self._line_column(span.end)
             return Location(path=self.path, line=line, column=column, end_line=end_line, end_column=end_column)
-        return Location(path=self.path, line=anchor.line if anchor else 0)
+        return Location(path=self.path, line=anchor.line if anchor else 0, page=anchor.page if anchor else 0)
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

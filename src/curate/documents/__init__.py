@@ -22,6 +22,7 @@ FORMATS: dict[str, str] = {
     ".nbib": "reference_list",
     ".nxml": "jats",
     ".odt": "pandoc",
+    ".pdf": "pdf",
     ".qmd": "citekeys",
     ".ris": "reference_list",
     ".rmd": "citekeys",

@@ -128,8 +128,8 @@ def _placed(passages: Sequence[Passage]) -> list[Placed]:
     placed: list[Placed] = []
     for run in runs:
         left, right = min(line.x0 for line in run), max(line.x1 for line in run)
-        if len(run) < _LONG:  # its lines may all be indented
-            left = max((other for other in lefts if 0 <= left - other < 4 * run[0].size), default=left)
+        if len(run) < _LONG or all(line.x0 - left < 0.3 * line.size for line in run):  # they may all be indented
+            left = min((other for other in lefts if 0 <= left - other < 4 * run[0].size), default=left)
         leading = framed(run).leading
         for at, line in enumerate(run):
             placed.append(Placed(line, left, right, (line.y - run[at - 1].y) / leading if at else None))
