@@ -137,5 +137,5 @@ def test_settings_load_without_the_rest_of_the_program() -> None:
         "import sys, curate.config; print([m for m in ('ruamel.yaml', 'lxml', 'docx', 'typer', 'rich') "
         "if m in sys.modules])"
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own code
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"

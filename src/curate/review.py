@@ -1,6 +1,6 @@
 """A person's signed settlement of a claim, a link, a reference or a finding."""
 
-import datetime
+import datetime as dt
 from typing import Literal
 
 from curate.value import Value
@@ -27,10 +27,10 @@ class Review(Value):
     """
 
     reviewer: str
-    date: datetime.date
+    date: dt.date
     decision: Decision
     reason: str = ""
     reference: str | None = None
     finding: str | None = None
-    until: datetime.date | None = None
+    until: dt.date | None = None
     seen: str = ""

@@ -3,19 +3,19 @@
 import json
 from typing import Any
 
-import bibtexparser
 import pytest
 import rispy
 from bibtexparser import middlewares
+from bibtexparser.entrypoint import parse_string
 from hypothesis import given
 from hypothesis import strategies as st
-from items import BERG, GROUP, ITEMS, ONEIL, SMITH
 
 from curate.bibliography.lists import bibtex as bibtex_reader
 from curate.bibliography.lists import csl as csl_reader
 from curate.bibliography.lists import tagged as ris_reader
 from curate.exports import bibtex, csl, render, ris, texing
 from curate.reference import Date, Item, Name
+from items import BERG, GROUP, ITEMS, ONEIL, SMITH
 
 WORDS = st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), max_size=40).map(
     lambda text: " ".join(text.split())
@@ -26,7 +26,7 @@ _NAME_PARTS = {"von": "non_dropping_particle", "last": "family", "jr": "suffix",
 def parsed_bibtex(text: str) -> list[dict[str, Any]]:
     """The entries as bibtexparser reads them: names in parts, TeX decoded."""
     stack = [middlewares.SeparateCoAuthors(), middlewares.SplitNameParts(), middlewares.LatexDecodingMiddleware()]
-    library = bibtexparser.parse_string(text, append_middleware=stack)
+    library = parse_string(text, append_middleware=stack)
     assert library.failed_blocks == []
     return [
         {"type": entry.entry_type, "key": entry.key, **{field.key: field.value for field in entry.fields}}
