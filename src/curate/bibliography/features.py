@@ -20,6 +20,8 @@ def features(tokens: Sequence[Token]) -> list[list[str]]:
     rows = [one.own[:] for one in looks]
     ends = [ends_sentence(token, one.number) for token, one in zip(tokens, looks, strict=True)]
     clauses = [end or token.text.endswith((",", ";", ":")) for end, token in zip(ends, tokens, strict=True)]
+    for at, token in enumerate(tokens[1:]):
+        clauses[at] = clauses[at] or token.text.startswith(("(", "["))
     _add_context(rows, tokens, looks, ends)
     _add_spans(rows, looks, _spans(ends), "s")
     _add_spans(rows, looks, _spans(clauses), "c")

@@ -13,6 +13,8 @@ import pycrfsuite
 from curate.bibliography.features import features
 from curate.bibliography.tokens import Token
 
+_MOST = 2000
+"""A string with more tokens than this is no reference; labelling takes memory for each."""
 MODEL = Path(__file__).with_name("parsing.crfsuite")
 
 
@@ -25,13 +27,14 @@ class Tagger:
         self._tagger.open(str(path))
 
     def label(self, tokens: Sequence[Token]) -> list[str]:
-        """Return the likeliest label of each token."""
-        return list(self._tagger.tag(features(tokens))) if tokens else []
+        """Return the likeliest label of each token; what follows the longest of references is a note."""
+        head = tokens[:_MOST]
+        return [*(self._tagger.tag(features(head)) if head else ()), *("note" for _ in tokens[_MOST:])]
 
     def label_surely(self, tokens: Sequence[Token]) -> list[tuple[str, float]]:
         """Return the likeliest label of each token with its marginal probability; slower than ``label``."""
         labels = self.label(tokens)
-        return [(label, self._tagger.marginal(label, at)) for at, label in enumerate(labels)]
+        return [(label, self._tagger.marginal(label, at) if at < _MOST else 0.0) for at, label in enumerate(labels)]
 
 
 @lru_cache(maxsize=1)

@@ -39,6 +39,8 @@ _BARE_PMID = re.compile(
 )
 _AFTER_PAGES = re.compile(r"[\d\s:;,(][A-Za-z]?\d[\w–-]*\)?\.\s*\Z")
 _PAGES_BEFORE = re.compile(r"[\d\s:;,(][A-Za-z]?\d+[–-][\w]*\d\)?\.?\s*\Z|[:,]\s?[A-Za-z]?\d[\w]*\.?\s*\Z")
+_REACH = 60
+"""How far before a bare number the end of the pages is looked for."""
 _CUT = re.compile(
     r"(?<=[;:])(?=[\w(\[“\"])"  # 2012;110 and 110:681
     r"|(?<=[\w.\]])(?=[(\[](?:\d|S|s|P|n))"  # 34(12), 35(Suppl
@@ -101,7 +103,9 @@ def _bare_pmid(string: str, found: Sequence[Token]) -> Token | None:
     before = string[: match.start()].rstrip(" .;")
     behind = any(one.kind in ("doi", "url", "pmcid") and one.end >= len(before) for one in found)
     long = len(match.group(1)) > 6
-    if not behind and not (_PAGES_BEFORE if long else _AFTER_PAGES).search(string, 0, match.start()):
+    if not behind and not (_PAGES_BEFORE if long else _AFTER_PAGES).search(
+        string, max(0, match.start() - _REACH), match.start()
+    ):
         return None
     return Token(match.group(1), match.start(1), match.end(1), "pmid", match.group(1))
 
