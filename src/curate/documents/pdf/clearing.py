@@ -42,14 +42,13 @@ def _line_numbers(page: Page) -> set[int]:
     if len(numbers) < 4:
         return set()
     others = [word for word in page.words if not word.text.isdecimal()]
-    rows = len({round(word.y / 2) for word in others})
     for edge in (_right_edge, _left_edge):
         groups: dict[int, list[int]] = defaultdict(list)
         for at in numbers:
             groups[round(edge(page.words[at]) / 3)].append(at)
         for key, members in groups.items():
             group = sorted({*members, *groups.get(key + 1, ())}, key=lambda at: page.words[at].y)
-            if len(group) >= 4 and _counts(page, group, rows) and _outside(page, group, others):
+            if len(group) >= 4 and _counts(page, group, others) and _outside(page, group, others):
                 return set(group)
     return set()
 
@@ -62,7 +61,10 @@ def _left_edge(word: Word) -> float:
     return word.x0
 
 
-def _counts(page: Page, group: Sequence[int], rows: int) -> bool:
+def _counts(page: Page, group: Sequence[int], others: Sequence[Word]) -> bool:
+    """Return whether numbers count on, beside nearly each of the lines from the first of them to the last."""
+    low, high = page.words[group[0]].y - 3, page.words[group[-1]].y + 3
+    rows = len({round(word.y / 2) for word in others if low <= word.y <= high})
     values = [int(page.words[at].text) for at in group]
     steps = Counter(after - before for before, after in pairwise(values))
     step, times = steps.most_common(1)[0]

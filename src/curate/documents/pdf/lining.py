@@ -13,8 +13,8 @@ from itertools import pairwise
 from curate.documents.pdf.measuring import Measure
 from curate.documents.pdf.page import Gutter, Line, Page, Word
 
-_SMALLER = 0.9
-"""A script is at most of this share of the size of the letters beside it."""
+_SMALLER, _SMALLEST = 0.9, 0.45
+"""A script is at most, and at least, of this share of the size of the letters beside it."""
 _BESIDE = 0.4
 _BETWEEN = 1.0
 """A script stands at most so far (in sizes of the letters beside it) from a word before or behind it, or from both."""
@@ -152,6 +152,8 @@ def _neighbour(word: Word, around: Sequence[tuple[int, Word]]) -> int | None:
 
 def _is_script(word: Word, beside: Word) -> bool:
     rise = (beside.y - word.y) / beside.size
+    if word.size < _SMALLEST * beside.size:
+        return False
     if word.size > _SMALLER * beside.size:
         return 0.25 <= rise <= 0.6 and word.size <= 1.05 * beside.size and word.text.strip(",;-\u2013[]()*").isdigit()
     return _RAISED[0] <= rise <= _RAISED[1] or -_LOWERED[1] <= rise <= -_LOWERED[0]

@@ -97,14 +97,14 @@ def words(glyphs: Sequence[Glyph]) -> tuple[Word, ...]:
 
 
 def _covered(word: Word, rows: Mapping[int, Sequence[Word]]) -> bool:
-    """Return whether another word is printed over ``word``."""
+    """Return whether other words are printed over ``word``."""
     at = round(word.y / _ROW)
+    common = 0.0
     for row in (at - 1, at, at + 1):
         for other in rows.get(row, ()):
-            common = min(word.x1, other.x1) - max(word.x0, other.x0)
-            if other is not word and common > 0.5 * (word.x1 - word.x0) and abs(other.y - word.y) < 0.6 * word.size:
-                return True
-    return False
+            if other is not word and abs(other.y - word.y) < 0.6 * max(word.size, other.size):
+                common += max(0.0, min(word.x1, other.x1) - max(word.x0, other.x0))
+    return common > 0.5 * (word.x1 - word.x0)
 
 
 def _runs(glyphs: Sequence[Glyph]) -> Iterator[tuple[list[tuple[Glyph, str]], bool]]:
