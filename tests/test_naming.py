@@ -43,6 +43,9 @@ def shown(text: str) -> list[str]:
         ("Wu C-C, Dupont J.-P.", ["Wu|C-C", "Dupont|J.-P."]),
         ("P. Pérez y M. Soto", ["Pérez|P.", "Soto|M."]),
         ("Serhan Cn, Yacoubian S, Yang R", ["Serhan|CN", "Yacoubian|S", "Yang|R"]),
+        ("Louis ED", ["Louis|ED"]),
+        ("Brooks T, Hall M (Eds.)", ["Brooks|T", "Hall|M"]),
+        ("Brooks T, Hall M, editors.", ["Brooks|T", "Hall|M"]),
         ("Jeon JR, Moss SR, Fang II", ["Jeon|JR", "Moss|SR", "Fang|II"]),
     ],
 )
@@ -67,6 +70,7 @@ def test_lists_in_the_usual_shapes(text: str, names: list[str]) -> None:
         ("Ludwig van Beethoven", ["van Beethoven|Ludwig"]),
         ("Del Bufalo F., Al Dwairey S.Y., El-Gharabawy H", ["Del Bufalo|F.", "Al Dwairey|S.Y.", "El-Gharabawy|H"]),
         ("Del Bufalo", ["Del Bufalo"]),
+        ("St. George, L., & St. Clair J.", ["St. George|L.", "St. Clair|J."]),
         ("O'Brien P, D’Souza A", ["O'Brien|P", "D'Souza|A"]),
         ("King ML Jr, Smith JA 3rd, Smith JA III", ["King|ML|Jr", "Smith|JA|3rd", "Smith|JA|III"]),
         ("Smith, J., Jr., & Doe, K., III", ["Smith|J.|Jr.", "Doe|K.|III"]),

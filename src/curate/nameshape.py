@@ -13,9 +13,7 @@ _PARTICLES = _words(
 )
 _SUFFIXES = _words("jr sr ii iii iv 2nd 3rd 4th")
 # Two letters of one Cyrillic, Hungarian or Greek letter, as transliterated initials: "Yu.V.", "Sh.M.", "Ph.".
-_DIGRAPHS = _words(
-    "yu ya ye yo zh kh ts tz ch sh shch sch iu ia ju ja je dzh dz dj th ph chr cs gy ny sz ty zs ll fr kr st"
-)
+_DIGRAPHS = _words("yu ya ye yo zh kh ts tz ch sh shch sch iu ia ju ja je dzh dz dj th ph chr cs gy ny sz ty zs ll")
 _GROUP_WORDS = _words(
     "academy administration affairs agency alliance association associations authority board bureau center centers centre centres"
     " clinic coalition collaboration collaborative collaborators college commission committee communities community companies company"
@@ -98,6 +96,8 @@ def is_group(text: str) -> bool:
         and any(character.isdigit() for character in text)
         and not re.search(r"\b(?:2nd|3rd|4th)\b", text)
     ):
+        return True
+    if re.search(r"\([A-Z]{2,}[\w-]*\)$", text.rstrip(".,; ")):  # "Rural Development Administration (RDA)"
         return True
     bare = [word.strip(".,()&\"“”'").casefold() for word in words]
     if any(word in _GROUP_WORDS for word in bare):

@@ -37,8 +37,8 @@ _AND = re.compile(r"\s*(?:,\s*)?(?:&amp;|&|\b(?:and|und|et|и|та|ve|och|og|wit
 _AND_FIRST = re.compile(r"^\s*(?:&|(?:and|und|et|и|ve|y|e)\b)\s+", re.IGNORECASE)
 _WEAK_AND = re.compile(r"\s+(?:y|e|i|en|a)\s+")
 _ROLE = re.compile(
-    r"\(?\b(?:eds?|editors?|hrsg|hg|ред|dir|coord|comps?|trans|translators?|directors?|producers?|writers?)\b\.?\)?\.?\s*$",
-    re.IGNORECASE,
+    r"\(?\b(?:[Ee]ds?|[Ee]ditors?|EDITORS?|[Hh]rsg|[Hh]gg?|[Рр]ед|[Dd]ir|[Cc]oords?|[Cc]omps?|[Tt]rans|[Tt]ranslators?|[Dd]irectors?|[Pp]roducers?|[Ww]riters?)"
+    r"\b\.?\)?\.?\s*$|\(EDS?\.?\)\.?\s*$"  # but "Louis ED" has two initials
 )
 _MARKS = str.maketrans(
     {
