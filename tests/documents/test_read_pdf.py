@@ -231,6 +231,28 @@ def saved(sheet: Sheet) -> bytes:
     return sheet.file.getvalue()
 
 
+@pytest.mark.parametrize("ruled", [True, False])
+def test_cells_of_several_lines_are_one(ruled: bool) -> None:
+    words = plain(manuscript("[1]"))[0].split()
+    lines = [(72.0, 500.0 + 11 * at, " ".join(words[12 * at : 12 * at + 12])) for at in range(8)]
+    sheet = page((72, 90, "Table 2. What lives in the lake, and where"), *lines, size=9)
+    y = 110.0
+    for name, place, count in (
+        ("Otters", "reed", "4"),
+        ("Herons", "shore", "7"),
+        ("Carps", "basin", "90"),
+        ("Pikes", "basin", "3"),
+    ):
+        for x, text in ((72, name), (200, f"in the {place} of"), (330, count)):
+            sheet.drawString(x, HEIGHT - y, text)
+        sheet.drawString(200, HEIGHT - y - 10, "the lake")
+        y += 28
+        if ruled:
+            sheet.line(72, HEIGHT - y + 12, 360, HEIGHT - y + 12)
+    found = read(saved(sheet), "lake.pdf")
+    assert blocks(found, "row")[:2] == ["Otters\tin the reed of the lake\t4", "Herons\tin the shore of the lake\t7"]
+
+
 def test_turned_pages_are_turned_back_and_what_is_turned_otherwise_is_left_out() -> None:
     sheet = page((300, 30, "stamp"))
     sheet.rotate(90)

@@ -32,7 +32,7 @@ def read(data: bytes, path: str) -> Manuscript:
     for page, own, out in zip(printed, lined, dropped, strict=True):
         kept = [line for at, line in enumerate(own) if at not in out]
         for column in order(kept, page.rules, usual):
-            found += passages(column)
+            found += passages(column, page.rules)
     sorted_ = sort(found, usual)
     listing = find(sorted_)
     writer = Writer(Spelling(line.text for passage in sorted_ for line in passage.lines))

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from curate.documents.pdf.ordering import Column, rows
-from curate.documents.pdf.page import Line
+from curate.documents.pdf.ordering import Column
+from curate.documents.pdf.page import Line, Rule
+from curate.documents.pdf.tabling import Row, tabled
 from curate.reflowing import CAPTION
 
 Role = Literal["text", "heading", "title", "front", "caption", "note", "row", "item", "aside"]
@@ -37,7 +38,9 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Lines that belong together. ``frame`` is that of their column; ``level`` is that of a heading.
+    """Lines that belong together. ``frame`` is that of their column.
+
+    ``cells`` are those of a row; ``level`` is that of a heading.
 
     ``first`` says that nothing stands above it in its column.
     """
@@ -45,6 +48,7 @@ class Passage:
     lines: tuple[Line, ...]
     role: Role
     frame: Frame
+    cells: Row = ()
     level: int = 0
     first: bool = False
 
@@ -83,11 +87,14 @@ class Passage:
         return self.lines[-1].x1 > self.frame.right - 1.5 * self.size
 
 
-def passages(column: Column) -> list[Passage]:
-    """Return the passages of a column."""
+def passages(column: Column, rules: Sequence[Rule] = ()) -> list[Passage]:
+    """Return the passages of a column; ``rules`` are those of its page."""
     frame = framed(column.lines)
     if column.kind == "cells":
-        return [Passage(tuple(row), "row", frame) for row in rows(column.lines)]
+        return [
+            Passage(tuple(line for cell in row for line in cell), "row", frame, row)
+            for row in tabled(column.lines, rules)
+        ]
     return [
         Passage(tuple(group), _role(group), frame, first=at == 0)
         for at, group in enumerate(_groups(column.lines, frame))

@@ -15,6 +15,8 @@ from curate.documents.pdf.page import Gutter, Line, Page, Word
 
 _SMALLER, _SMALLEST = 0.9, 0.45
 """A script is at most, and at least, of this share of the size of the letters beside it."""
+_CAPITALS = 12
+"""The most capitals that are dropped on one page."""
 _BESIDE = 0.4
 _BETWEEN = 1.0
 """A script stands at most so far (in sizes of the letters beside it) from a word before or behind it, or from both."""
@@ -123,9 +125,10 @@ def _scripted(words: Sequence[Word]) -> list[Word]:
     """Return the words with ``script`` and ``line`` set."""
     order = sorted(range(len(words)), key=lambda at: words[at].y)
     heights = [words[at].y for at in order]
-    largest = max((word.size for word in words), default=0.0)
+    tallest = max((word.size for word in words), default=0.0)
     base: dict[int, int] = {}
     for at, word in enumerate(words):
+        largest = min(tallest, word.size / _SMALLEST)
         low, high = bisect_left(heights, word.y - 0.6 * largest), bisect_right(heights, word.y + 0.9 * largest)
         around = [place for place in order[low:high] if place != at and _is_script(word, words[place])]
         if around and (beside := _neighbour(word, [(place, words[place]) for place in around])) is not None:
@@ -196,20 +199,24 @@ def _chained(words: Sequence[Word], base: dict[int, int]) -> list[Word]:
 def _dropped_capitals(words: Sequence[Word]) -> list[Word]:
     """Return the words with capitals that reach over several lines put before the first of them."""
     result = list(words)
-    for at, word in enumerate(words):
-        if len(word.text) != 1 or not word.text.isalpha():
-            continue
+    sizes = sorted(word.size for word in words)
+    usual = sizes[len(sizes) // 2] if sizes else 0.0
+    capitals = [
+        at for at, word in enumerate(words) if word.size > 1.8 * usual and len(word.text) == 1 and word.text.isalpha()
+    ]
+    for at in capitals[:_CAPITALS]:
+        word = words[at]
         beside = [
-            other
-            for other in words
+            (other.line, other.x0, place)
+            for place, other in enumerate(words)
             if 0 <= other.x0 - word.x1 < word.size
             and word.y - 0.8 * word.size < other.line <= word.y + 1
             and other.size < 0.55 * word.size
         ]
-        first = min(beside, key=lambda other: (other.line, other.x0), default=None)
-        if first and len({round(other.line) for other in beside}) > 1:
+        if len({round(line) for line, _, _ in beside}) > 1:
+            _, _, place = min(beside)
+            first = words[place]
             result[at] = word._replace(line=first.line, size=first.size, y=first.line)
-            place = words.index(first)
             result[place] = result[place]._replace(spaced=False)
     return result
 

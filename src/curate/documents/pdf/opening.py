@@ -12,7 +12,7 @@ from curate.guarding import check_size
 
 MOST_PAGES = 2000
 """A longer file is no manuscript."""
-MOST_GLYPHS = 60_000
+MOST_GLYPHS = 30_000
 """The most letters that are read of one page; a page of a newspaper has half of it."""
 MOST_SHAPES = 4000
 """The most drawn shapes that are looked at on one page: maps and plots have more, and none of them is a rule."""

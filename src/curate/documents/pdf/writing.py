@@ -94,11 +94,11 @@ class Writer:
     def _row(self, passage: Passage) -> None:
         start = self._begin("\n" if self._drafts and self._drafts[-1].kind == "row" else "\n\n")
         cells: list[tuple[int, int]] = []
-        for at, line in enumerate(passage.lines):
+        for at, cell in enumerate(passage.cells):
             if at:
                 self._put("\t")
             begin = self._size
-            self._lines([line])
+            self._lines(cell)
             cells.append((begin, self._size))
         self._drafts.append(Draft(start, self._size, "row", cells=tuple(cells)))
 
