@@ -294,6 +294,11 @@ def test_dropped_capitals_and_accents_over_letters_are_letters_of_their_words() 
     assert read(saved(accents), "lake.pdf").text == "Müller waits"
 
 
+def test_letters_that_stand_apart_evenly_are_words() -> None:
+    letters = [(72.0 + 14 * at, 100.0, char) for at, char in enumerate("STUDIES OF A LAKE") if char != " "]
+    assert read(saved(page(*letters)), "lake.pdf").text.replace("OF A", "OFA") == "STUDIES OFA LAKE"
+
+
 def test_what_stands_outside_the_visible_page_is_left_out() -> None:
     sheet = page((72, 100, "The heron waits at the shore."), (72, -30, "galley 4, do not print"))
     assert read(saved(sheet), "lake.pdf").text == "The heron waits at the shore."

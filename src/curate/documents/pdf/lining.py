@@ -15,6 +15,8 @@ from curate.documents.pdf.page import Gutter, Line, Page, Word
 
 _SMALLER, _SMALLEST = 0.9, 0.45
 """A script is at most, and at least, of this share of the size of the letters beside it."""
+_TRACKED = 4
+"""More letters than this that stand apart evenly are one word."""
 _CAPITALS = 12
 """The most capitals that are dropped on one page."""
 _BESIDE = 0.4
@@ -341,9 +343,25 @@ def _labels(part: Sequence[Word], word: Word) -> bool:
 def _spaced(part: Sequence[Word]) -> tuple[Word, ...]:
     """Return the words of a line with ``spaced`` set by what stands before them on the line."""
     result = [part[0]._replace(spaced=True)]
-    for before, word in pairwise(part):
+    tracked = _tracked(part)
+    for at, (before, word) in enumerate(pairwise(part), 1):
         gap = word.x0 - before.x1
         size = min(before.size, word.size) if before.script or word.script else max(before.size, word.size)
         spaced = gap > 0.3 * size or (word.spaced and gap > -0.15 * size)
-        result.append(word._replace(spaced=spaced))
+        result.append(word._replace(spaced=spaced and at not in tracked))
     return tuple(result)
+
+
+def _tracked(part: Sequence[Word]) -> set[int]:
+    """Return the letters that belong to the letter before them in words set like "R E F E R E N C E S"."""
+    found: set[int] = set()
+    start = 0
+    for end in range(1, len(part) + 1):
+        if end < len(part) and len(part[end].text) == 1 and part[end].text.isalpha() and len(part[end - 1].text) == 1:
+            continue
+        gaps = [part[at].x0 - part[at - 1].x1 for at in range(start + 1, end)]
+        if len(gaps) >= _TRACKED and min(gaps) > 0:
+            usual = sorted(gaps)[len(gaps) // 2]
+            found.update(start + 1 + at for at, gap in enumerate(gaps) if gap < 1.6 * usual)
+        start = end
+    return found
