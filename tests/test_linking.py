@@ -164,3 +164,10 @@ def test_linking_is_repeatable_and_serialises(count: int) -> None:
     once = link(manuscript(TEXT), LIST[:count])
     assert once == link(manuscript(TEXT), LIST[:count])
     assert [Citation.model_validate(json.loads(citation.model_dump_json())) for citation in once] == list(once)
+
+
+@pytest.mark.parametrize("words", ["cited in", "as cited in", "quoted by", "zitiert nach", "apud"])
+def test_a_work_cited_from_another_is_not_looked_for_in_the_list(words: str) -> None:
+    text = f"Naps are older (Vogel, 1998, {words} Berg et al., 2019). Longer ones are older still (Vogel, 1998)."
+    found = [(citation.targets, citation.missing) for citation in link(manuscript(text), LIST)]
+    assert found == [((), ()), ((1,), ()), ((), ("Vogel 1998",))]

@@ -1,5 +1,6 @@
 """From a manuscript and its references to citations that know what they point at."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -12,6 +13,13 @@ from curate.similarity import fold
 
 _ORDER: tuple[Recommendation, ...] = ("none", "low", "ambiguous", "strong")
 _SPELLED_OUT = 30  # so many numbers beyond the list are named one by one, of more only the first and the last
+
+_CITED_IN = re.compile(
+    r"\s?[,;:(\[]?\s?(?:(?:as )?(?:cited|quoted) (?:in|by|from)|as (?:reported|described) (?:in|by)"
+    r"|zit(?:iert|\.) (?:nach|in)|cit(?:é|ée|ado|ada|ato|ata|\.)s? (?:dans|par|en|por|em|da|in)|apud|цит\. по)(?!\w)",
+    re.IGNORECASE,
+)
+"""What stands between a work that was not seen and the one that cites it (APA 7, 8.6): only the latter is listed."""
 
 Question = tuple[int | None, int | None, tuple[Name, ...], bool, str | None, str | None]
 Answer = tuple[tuple[int, ...], tuple[Candidate, ...], tuple[str, ...], Recommendation]
@@ -28,7 +36,7 @@ def link(manuscript: Manuscript, references: Sequence[Reference]) -> tuple[Citat
             answers[_question(cite)] = _answer(cite, known)
     _settle_letters(answers, references)
     given = [(link.start, link.end, _given(link, known)) for link in manuscript.links]
-    linked = [_with(citation, _parts(citation, answers, given)) for citation in found]
+    linked = [_second_hand(_with(citation, _parts(citation, answers, given)), manuscript.text) for citation in found]
     marks = {(link.start, link.end) for link in manuscript.links if link.mark}
     linked = [
         citation.model_copy(update={"printed": _printed(citation, known, given)})
@@ -172,6 +180,14 @@ def _with(citation: Citation, parts: Sequence[Answer]) -> Citation:
             "recommendation": min((part[3] for part in parts), key=_ORDER.index, default="none"),
         }
     )
+
+
+def _second_hand(citation: Citation, text: str) -> Citation:
+    """Return the citation without what it lacks in the list because it is cited from another work that follows."""
+    if not citation.missing or citation.form != "author-year" or not _CITED_IN.match(text, citation.end):
+        return citation
+    last = _named(citation.cites[-1])
+    return citation.model_copy(update={"missing": tuple(name for name in citation.missing if name != last)})
 
 
 def _in_context(manuscript: Manuscript, citations: Sequence[Citation]) -> tuple[Citation, ...]:
