@@ -64,6 +64,7 @@ _YEAR_ALONE = re.compile(r"\W*((?:1[89]|20)\d\d)\W*")
 _YEAR_AND_PAGE = re.compile(r"\W*((?:1[89]|20)\d\d)\s*:\s*([\w–-]+)\W*")
 _VOLUME_AND_PAGE = re.compile(r"(\w{1,5}(?:\s?\([^()]*\))?)\s*:\s*([A-Za-z]{0,3}\d[\w–-]*)\W*")
 _UNPUBLISHED = re.compile(r"in press|forthcoming|to appear|accepted|submitted|в печати", re.IGNORECASE)
+_IN_PRESS = re.compile(r"[(\[]?in (?:press|druck)(?:\W+|$)", re.IGNORECASE)
 _LONG_NUMBER = 6
 _LABELS: dict[str, tuple[str, ...]] = {
     "author": ("author",),
@@ -116,6 +117,9 @@ def _segments(
 ) -> Iterator[Segment]:
     start = 0
     names = list(labels)
+    for at in range(1, len(tokens)):
+        if _IN_PRESS.fullmatch(f"{tokens[at - 1].text} {tokens[at].text}"):
+            names[at - 1 : at + 1] = ["date", "date"]
     for at in range(1, len(tokens) + 1):
         if at == len(tokens) or names[at] != names[start]:
             text = string[tokens[start].start : tokens[at - 1].end]
