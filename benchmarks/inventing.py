@@ -26,6 +26,11 @@ _JOURNALS = (
     "Advances in {f}", "International Journal of {f}", "{t} Studies", "{f}", "{p}", "{f} Today", "Acta {t}ica", "Bulletin of the {t} Society", "Transactions on {f}",
     "Studies in {f}", "{f} Research", "New {f}", "Proceedings of the {t} Academy", "JAIR", "JMLR", "PNAS", "AJPH",
 )  # fmt: skip
+_GROUPS = (
+    "{t} Institute of {f}", "Ministry of {f}", "{t} Central Bureau of Statistics", "American Association of {f}", "International {f} Federation", "Society for {f}",
+    "{f} and Laboratory Standards Institute", "European Authority on {f}, Panel on {p}, {f} and Allergies", "{t} {f} Study Group", "National Academy of {f}", "Council on {f}",
+    "Government of {t}", "{t} Health Department", "US Department of {f}", "{f} Foundation", "OIE", "CLSI", "RDA", "FAO", "GitLab", "{a} Foundation",
+)  # fmt: skip
 _GENRES = ("", "", "Technical report", "WHO Technical Report Series, No. 916", "Report No. 12", "Working paper", "Clinical guideline", "Policy brief")  # fmt: skip
 _VERSIONS = ("", "", "Version 2.0", "Version 1.2019", "Version 3.2024", "2nd ed")
 _SERVERS = ("bioRxiv", "medRxiv", "arXiv", "Research Square", "SSRN", "Preprints.org", "arXiv preprint")
@@ -90,13 +95,20 @@ class _Inventor:
         )
 
     def authors(self, kind: str) -> list[Person]:
-        groups = self.words.groups
         if kind == "web" and self.chance(0.25):
             return []
         if kind in ("report", "web", "trial") and self.chance(0.8):
-            return [(self.random.choice(groups), "") for _ in range(2 if self.chance(0.15) else 1)]
+            names = [self.group() for _ in range(2 if self.chance(0.2) else 1)]
+            return [(" & ".join(names), "")] if self.chance(0.5) else [(name, "") for name in names]
         people = self.people(self.random.choice((1, 1, 2, 3, 3, 4, 6, 9)))
-        return [*people, (self.random.choice(groups), "")] if self.chance(0.05) else people
+        return [*people, (self.group(), "")] if self.chance(0.05) else people
+
+    def group(self) -> str:
+        if self.language != "en" or self.chance(0.5):
+            return self.random.choice(self.words.groups)
+        name = self.named(_GROUPS)
+        letters = "".join(word[0] for word in name.split() if word[0].isupper())
+        return f"{name} ({letters})" if self.chance(0.3) and len(letters) > 1 and "(" not in name else name
 
     def people(self, count: int) -> list[Person]:
         pick, words = self.random.choice, self.words
@@ -114,18 +126,25 @@ class _Inventor:
             text = pick((pick(words.phrases), pick(words.openings), f"{pick(words.phrases)} {number(2015, 2024)}"))
         else:
             text = f"{pick(words.openings)} {pick(words.phrases)} {pick(words.links)} {pick(words.phrases)}"
+            if self.chance(0.06):
+                text = f"{pick(words.phrases)}, {pick(words.phrases)}, {pick(words.phrases)}"
             if self.chance(0.4):
                 text += f" {pick(words.links)} {pick(words.phrases)}"
             if self.chance(0.3):
                 text += pick((": ", ". ", " – ", " — ", "? ")) + pick(words.subtitles)
-            if self.chance(0.08):
+            if self.chance(0.12):
                 town = pick(lexicon.TOWNS)
+                month = pick(("January", "March", "May–June", "July–August", "September", "October to December"))
+                year = number(1850, 2020)
                 text += pick(
                     (
                         f", {number(1700, 1900)}–{number(1901, 2000)}",
-                        f" ({number(1850, 2000)})",
+                        f" ({year})",
                         f" in {town}",
-                        f", {town}, {number(1850, 2010)}",
+                        f", {town}, {year}",
+                        f", {town}",
+                        f", {town}, {month} {year}",
+                        f", {month} {year}",
                     )
                 )
         text = re.sub(r"\s+", " ", text).strip()

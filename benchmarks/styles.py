@@ -14,6 +14,7 @@ ARTICLE = (
     _VANCOUVER + " {<year>|<nlm-date>};<number>:<short-pages>" + _END,
     _VANCOUVER + " <nlm-date>:<locator>.",  # ahead of print
     _VANCOUVER + " {<year>|<nlm-date>}.",
+    _VANCOUVER + " <year>;<volume>.",
     "3 <author:@apa|@apa|@harvard|@harvard-comma> <year:(%).|(%).|(%)|(%),> <title><stop> <journal>{,|,|.} <number>{,|,|:} <pages:%|%|pp. %|Article %>.",
     "2 <author:@harvard|@harvard|@apa|@vancouver|@dots>{|,} <year:(%)|(%),|%,|(%).> <title:‘%’,|'%',|“%,”|%.|%,> <journal>{,|,|} {<volume:vol. %|Vol. %|%>, <issue:no. %|No. %>|<number>}{,|,|:} <pages:pp. %|pp. %|pp.%|p. %|%>.",
     '3 <author:@mla|@mla|@dots|@mla-initials|@vancouver>{.|.|} <title:“%.”|"%."|“%.”> <name>, <volume:vol. %|Vol. %>, <issue:no. %>, {<year>|<year>|<date>}, <pages:pp. %>.',
@@ -37,6 +38,7 @@ ARTICLE = (
 )  # fmt: skip
 
 BOOK = (
+    "<author:@vancouver|@dots>. <title><stop> {|<publisher>. }<year>.",
     "2 <author:@vancouver|@dots|@blank>. <title><stop> <edition>. <place>: <publisher>{;|;|,} <year>.{|| <pages:p. %>.| <page-count:% p.|% pp.>}",
     "<author:@apa|@harvard> <year:(%).> <title><edition: (%)>. {|<place>: }<publisher>.",
     "<author:@harvard|@vancouver|@spaced>{|,} <year:(%)|(%).|%,> <title>{.|,} <edition>, {<publisher>, <place>|<place>: <publisher>}.",
@@ -52,6 +54,7 @@ BOOK = (
 CHAPTER = (
     "3 <author:@vancouver|@dots|@vancouver-and>. <title><stop> <editor:In: @vancouver, eds.|In: @vancouver, editors.|In: @dots (eds.)|In: @vancouver, editor.|in: @dots (Eds.),> <container>. {|<edition>. }<place>: <publisher>; <year>{.|:|;|, }{ | }<pages:p. %|pp. %|%>.",
     "<author:@vancouver|@dots>. <title><stop> <container:In: %>. {|<edition>. }<place>: <publisher>; <year>. <pages:p. %|pp. %>.",
+    "<author:@vancouver|@dots>. <title><stop> <container>. {<publisher>; |}<year>{:|;|. }<pages>.",
     "2 <author:@apa> <year:(%).> <title><stop> <editor:In @ieee (Eds.),|In @ieee (Ed.),|In @natural (eds.),|in @ieee (Eds.),> <container>{| <edition:(%,>} <pages:(pp. %)|pp. %)>. {|<place>: }<publisher>.",
     "<author:@apa> <year:(%).> <title><stop> <container:In %> <pages:(pp. %)>. {|<place>: }<publisher>.",
     "<author:@spaced|@vancouver> <year:(%).> <title:“%,”> <container:in %>, <editor:eds @natural|ed. @natural|eds. @natural> <place:(%:> <publisher:%),> <pages>.",

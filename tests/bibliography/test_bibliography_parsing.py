@@ -150,6 +150,20 @@ def test_a_list_cut_short_and_a_letter_behind_the_year_are_noted() -> None:
     assert item.year_suffix == "a"
 
 
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ("2015;9.", {"issued": [[2015]], "volume": "9", "page": None}),
+        ("2013;2013:675391.", {"issued": [[2013]], "volume": "2013", "page": "675391"}),
+        ("(1984) 9: 535–44.", {"issued": [[1984]], "volume": "9", "page": "535-44"}),
+        ("2006;83(2, article 44).", {"volume": "83", "issue": "2"}),
+    ],
+)
+def test_unusual_numbers_are_told_apart(numbers: str, expected: dict[str, Any]) -> None:
+    csl = parse(f"Novak P, Osei K, Lang W. Sleep and rest of the river heron in winter. J Sleep Res {numbers}").to_csl()
+    assert {name: plain(csl, name) for name in expected} == expected
+
+
 def test_identifiers_stay_as_printed_even_when_they_are_wrong() -> None:
     item = parse("Novak P, Osei K. Sleep and the heron. J Sleep Res. 2019;12:45-53. PMID: PMC8563639")
     assert item.pmid == "PMC8563639"

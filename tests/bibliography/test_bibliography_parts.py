@@ -123,6 +123,37 @@ def test_tokens_are_in_order_and_cover_all_but_white_space(string: str) -> None:
     assert not string[at:].strip()
 
 
+@pytest.mark.parametrize(
+    ("string", "pmid"),
+    [
+        ("J Sleep Res 46: 1458–67. 21916815", "21916815"),
+        ("J Sleep Res 1995;92: 2081–2085 7892228", "7892228"),
+        ("J Sleep Res 78, 508S–513S. 12936941", "12936941"),
+        ("J Sleep Res 97, 1–3. 10.1234/jsr.5 437711", "437711"),
+        ("J Sleep Res 2013: 675391. doi: 10.1234/2013/675391. 23935642", "23935642"),
+        ("Available at: https://example.org/a.pdf 26384115", "26384115"),
+        ("A survey of 12345678 people. J Sleep Res 2010", None),
+        ("The title of a work 1234567.", None),
+    ],
+)
+def test_a_number_alone_at_the_end_is_a_pmid_behind_pages_or_an_identifier(string: str, pmid: str | None) -> None:
+    assert next((token.value for token in tokenise(string) if token.kind == "pmid"), None) == pmid
+
+
+@pytest.mark.parametrize(
+    ("string", "words"),
+    [
+        ("2012;110(3):681-688.", ["2012;", "110", "(3):", "681-688."]),
+        ("Res.,vol.69,no.3S", ["Res.,", "vol.", "69,", "no.", "3S"]),
+        ("Richard. 1977.One Kind", ["Richard.", "1977.", "One", "Kind"]),
+        ("12: 418- 420, 5", ["12:", "418- 420,", "5"]),
+        ("[cited 2025 Dec 10]. Available", ["[cited 2025 Dec 10].", "Available"]),
+    ],
+)
+def test_words_are_cut_where_one_field_ends_and_the_next_starts(string: str, words: list[str]) -> None:
+    assert [token.text for token in tokenise(string)] == words
+
+
 def item(family: str, year: int) -> Item:
     return Item(author=(Name(family=family),), issued=Date(date_parts=((year,),)))
 

@@ -15,12 +15,16 @@ from curate.reference import Date, Item, Name
 
 
 class Segment(NamedTuple):
-    """A run of tokens with one label; ``text`` as printed, ``share`` how sure the labels are (0..1)."""
+    """A run of tokens with one label; ``text`` as printed, ``share`` how sure the labels are (0..1).
+
+    ``before`` is the token before it.
+    """
 
     label: str
     text: str
     tokens: tuple[Token, ...]
     share: float = 1.0
+    before: str = ""
 
     @property
     def words(self) -> str:
@@ -62,6 +66,8 @@ _TRANSLATOR_WORDS = re.compile(
 )
 _YEAR_ALONE = re.compile(r"\W*((?:1[89]|20)\d\d)\W*")
 _YEAR_AND_PAGE = re.compile(r"\W*((?:1[89]|20)\d\d)\s*:\s*([\w–-]+)\W*")
+_YEAR_TWICE = re.compile(r"\W*((?:1[89]|20)\d\d)\s*;\s*((?:1[89]|20)\d\d)\W*")
+_YEAR_BEFORE = re.compile(r"\W*\(((?:1[89]|20)\d\d)[a-z]?\)\W*(?=\w)")
 _VOLUME_AND_PAGE = re.compile(r"(\w{1,5}(?:\s?\([^()]*\))?)\s*:\s*([A-Za-z]{0,3}\d[\w–-]*)\W*")
 _UNPUBLISHED = re.compile(r"in press|forthcoming|to appear|accepted|submitted|в печати", re.IGNORECASE)
 _IN_PRESS = re.compile(r"[(\[]?in (?:press|druck)(?:\W+|$)", re.IGNORECASE)
@@ -127,7 +133,8 @@ def _segments(
                 names[start:at] = ["editor"] * (at - start)  # "Hertel T., Rose S. (eds.)": all of them are editors
                 continue
             some = shares[start:at]
-            yield Segment(names[start], text, tuple(tokens[start:at]), sum(some) / len(some) if some else 1.0)
+            share = sum(some) / len(some) if some else 1.0
+            yield Segment(names[start], text, tuple(tokens[start:at]), share, tokens[start - 1].text if start else "")
             start = at
 
 
@@ -177,7 +184,11 @@ def _titles(draft: _Draft) -> None:
             draft.note(texts.title(other.text))
     containers = draft.of("journal", "container-title", "source")
     if containers:
-        draft.set("container_title", texts.name(texts.without_in(containers[0].text)))
+        name = texts.without_in(containers[0].text)
+        if (year := _YEAR_BEFORE.match(name)) and "date" not in draft.segments:
+            _set_year(draft, year.group(1))
+            name = name[year.end() :]
+        draft.set("container_title", texts.name(name))
     for other in containers[1:]:
         draft.note(texts.name(texts.without_in(other.text)))
     if "title" not in draft.fields and "journal" not in draft.segments and containers:
@@ -191,6 +202,14 @@ def _pages(draft: _Draft) -> None:
     for segment in draft.of("pages"):
         page, count = parse_pages(segment.text)
         name, value = ("page", page) if page else ("number_of_pages", count)
+        if (
+            page
+            and segment.before.endswith(";")
+            and page.isdigit()
+            and len(page) < _LONG_NUMBER
+            and "volume" not in draft.segments
+        ):
+            name = "volume"  # "2015;9."
         if name in draft.fields:
             draft.note(segment.text)
         else:
@@ -200,14 +219,20 @@ def _pages(draft: _Draft) -> None:
 def _dates(draft: _Draft) -> None:
     issued: Date | None = None
     for segment in draft.of("date"):
-        date, letter = parse_date(segment.text)
+        text = segment.text
+        if twice := _YEAR_TWICE.fullmatch(text):  # "2012;2012.", the volume called after the year
+            draft.set("volume", twice.group(2))
+            text = twice.group(1)
+        date, letter = parse_date(text)
         if date and (issued is None or (issued.year is None and date.year) or _is_finer(date, issued)):
             issued = date
             if letter:
                 draft.custom["year-suffix"] = letter
         else:
             draft.note(segment.text)
-    if issued and issued.year is None and issued.literal and _UNPUBLISHED.match(issued.literal):
+    if issued is None:
+        return
+    if issued.year is None and issued.literal and _UNPUBLISHED.match(issued.literal):
         draft.fields["status"] = issued.literal
     draft.set("issued", issued)
 
@@ -225,11 +250,16 @@ def _volumes(draft: _Draft) -> None:
             _set_year(draft, alone.group(1))
             continue
         page = None
+        if before := _YEAR_BEFORE.match(text):  # "(1984) 9": where a year is known this one belongs to the journal
+            text = text[before.end() :]
+            if year is None:
+                year = int(before.group(1))
+                _set_year(draft, before.group(1))
         if "page" not in draft.fields:
             text, page = _split_page(draft, text, year)
-        volume, issue, before = parse_volume(text)
-        if before:
-            _set_year(draft, before)
+        volume, issue, printed = parse_volume(text)
+        if printed:
+            _set_year(draft, printed)
         if (volume and "volume" in draft.fields) or (issue and "issue" in draft.fields):
             draft.note(segment.text)
             continue

@@ -1,5 +1,6 @@
 """Reference strings, as printed, read into CSL items."""
 
+import re
 from typing import NamedTuple
 
 from curate.bibliography.assembling import assemble
@@ -15,16 +16,24 @@ class Parsed(NamedTuple):
     confidence: dict[str, float]
 
 
+_LOOSE = re.compile(r"(?<=[(\[])\s+|\s+(?=[)\]]|[,.;](?:\s|$))")
+
+
+def _tidy(string: str) -> str:
+    """Return a string with single spaces, and none inside brackets or before a comma or full stop."""
+    return _LOOSE.sub("", " ".join(string.split()))
+
+
 def parse(string: str) -> Item:
     """Return the CSL item that a printed reference describes; what is not understood stays in ``note``."""
-    text = " ".join(string.split())
+    text = _tidy(string)
     tokens = tokenise(text)
     return assemble(tokens, tagger().label(tokens), text)[0]
 
 
 def parse_surely(string: str) -> Parsed:
     """Return the same as ``parse`` with the confidence of each field; slower."""
-    text = " ".join(string.split())
+    text = _tidy(string)
     tokens = tokenise(text)
     sure = tagger().label_surely(tokens)
     return Parsed(*assemble(tokens, [label for label, _ in sure], text, [share for _, share in sure]))

@@ -33,12 +33,13 @@ _ACCESSED = re.compile(
     rf"[(\[]?\b(?:{_ACCESS_WORD})\b\s*(?:on|at|am|le|el|em|em:|dnia|the)?\s*[:,]?\s*(?:on\s+)?({DATE_PATTERN})(?:[,.;]?\s*(?:from\b:?|г\.))?[)\]]?[.,;:]?",
     re.IGNORECASE,
 )
-# A number alone after a DOI, or after the pages that end the string, is a PMID ("… 251–255. 10.1007/x 19894071").
-_BARE_PMID = re.compile(
-    r"(?<=[\s.])([1-9]\d{4,7})[.\]]?(?=$|\s+(?:\[?(?:PMC|https?:|doi:|Google|Pub\s?Med|Cross\s?Ref|PubMed)))"
+# A number alone behind a DOI, or behind the pages that end the string, is a PMID ("… 251–255. 10.1007/x 19894071").
+_LAST_NUMBER = re.compile(r"(?<=[\s.])([1-9]\d{4,7})[.\]]?\s*$")
+_LONG_NUMBER = re.compile(r"(?<=[\s.])([1-9]\d{6,7})[.\]]?(?=\s+\[?(?:PMC|https?:|doi:|Google|Pub\s?Med|Cross\s?Ref))")
+_AFTER_PAGES = re.compile(r"[\d\s:;,(–-][A-Za-z]?\d[\w–-]*\)?\.\s*\Z")
+_PAGES_BEFORE = re.compile(
+    r"[\d\s:;,(][A-Za-z]?\d+[A-Za-z]?[–-]\w*\d[A-Za-z]?\)?\.?\s*\Z|[:,]\s?[A-Za-z]?\d\w*\.?\s*\Z"
 )
-_AFTER_PAGES = re.compile(r"[\d\s:;,(][A-Za-z]?\d[\w–-]*\)?\.\s*\Z")
-_PAGES_BEFORE = re.compile(r"[\d\s:;,(][A-Za-z]?\d+[–-][\w]*\d\)?\.?\s*\Z|[:,]\s?[A-Za-z]?\d[\w]*\.?\s*\Z")
 _REACH = 60
 """How far before a bare number the end of the pages is looked for."""
 _CUT = re.compile(
@@ -47,7 +48,7 @@ _CUT = re.compile(
     r"|(?<=[)\]])(?=[\w“\"])"  # (2002)Title, (6)537
     r"|(?<=[)\]][,:;])(?=[\w(])"
     r"|(?<=,)(?=[^\W\d_])|(?<=[^\W\d_],)(?=\d)"  # Journal,vol.69,no
-    r"|(?<=[^\W\d_]\.)(?=\d)"  # vol.69
+    r"|(?<=[^\W\d_]\.)(?=\d)|(?<=\d{4}\.)(?=[A-Z][a-z])"  # vol.69, 1977.One
     r"|(?<=[a-zа-я]{3}[.?!])(?=[A-ZА-Я][a-zа-я])|(?<=\bal\.)(?=[A-Z])"  # end of one field.Start of the next
     r"|(?<=[\w.,?!][”\"»])(?=[\w(])"
 )
@@ -97,15 +98,14 @@ def _whole(string: str) -> list[Token]:
 
 def _bare_pmid(string: str, found: Sequence[Token]) -> Token | None:
     """Return a number that stands alone behind an identifier, or behind the pages that end the string: a PMID."""
-    match = _BARE_PMID.search(string)
+    match = _LAST_NUMBER.search(string, max(0, len(string) - _REACH)) or _LONG_NUMBER.search(string)
     if not match:
         return None
     before = string[: match.start()].rstrip(" .;")
     behind = any(one.kind in ("doi", "url", "pmcid") and one.end >= len(before) for one in found)
     long = len(match.group(1)) > 6
-    if not behind and not (_PAGES_BEFORE if long else _AFTER_PAGES).search(
-        string, max(0, match.start() - _REACH), match.start()
-    ):
+    pages = _PAGES_BEFORE if long else _AFTER_PAGES
+    if not behind and not pages.search(string, max(0, match.start() - _REACH), match.start()):
         return None
     return Token(match.group(1), match.start(1), match.end(1), "pmid", match.group(1))
 

@@ -2,7 +2,7 @@
 
 import re
 
-_DASHES = re.compile(r"\s*[-–—‐‑−]+\s*")
+_DASHES = re.compile(r"\s*[-–—‐‑−]+\s*|(?<=\d)\?(?=\d)")  # "165?168": a dash lost in conversion
 _VOLUME_WORD = r"(?:vol(?:ume|umen)?s?|v|bd|band|jg|jahrgang|t|tome|tomo|tom|том|т|cilt|c)"
 _ISSUE_WORD = r"(?:no|nos|nr|num|number|numéro|issue|iss|n|núm|heft|h|№|n[°ºo]|вып|выпуск|sayı|zeszyt|z|fasc)"
 _SUPPLEMENT = r"(?:suppl(?:ement(?:s|um)?)?|supl|прил(?:ожение)?|spec(?:ial)?(?:\s+(?:no|issue|iss))?|pt|part)"
@@ -13,7 +13,9 @@ _LABELLED_ISSUE = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(rf"({_NUMBER})?\s?,?\s?[(\[]([^()\[\]]*(?:\([^()]*\)[^()\[\]]*)?)[)\]]", re.IGNORECASE)
-_SUPPLEMENTED = re.compile(rf"^({_NUMBER})?[\s,]*({_SUPPLEMENT}\b\.?\s*[\w-]*)$", re.IGNORECASE)
+_SUPPLEMENTED = re.compile(rf"^({_NUMBER})?[\s,:]*({_SUPPLEMENT}\b\.?\s*[\w-]*)$", re.IGNORECASE)
+# "Suppl. 412": supplements that are counted through, the number stands for the volume.
+_SUPPLEMENT_SERIES = re.compile(rf"^{_SUPPLEMENT}\b\.?\s*(\d{{3,}})$", re.IGNORECASE)
 _TWO = re.compile(rf"^({_NUMBER})\s*[,:/.;]\s*({_NUMBER}(?:/\d+)?)$", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"^\(?((?:1[5-9]|20)\d\d)\)?\s*[;,:]\s*(?=\S)")
 _PAGE_WORD = re.compile(
@@ -30,6 +32,7 @@ def parse_volume(text: str) -> tuple[str | None, str | None, str]:
     "69, no. 3S" is ("69", "3S"), "16(1)" ("16", "1"), "(Suppl 1)" (None, "Suppl 1"), "no. 6(87)" (None, "6(87)").
     """
     text = " ".join(re.sub(r"[*“”\"«»]", "", text).split()).strip(" ,.;:")
+    text += ")" * (text.count("(") - text.count(")"))
     year = _YEAR_FIRST.match(text)
     if year:
         text = text[year.end() :]
@@ -49,6 +52,8 @@ def _volume_issue(text: str) -> tuple[str | None, str | None]:
     brackets = _BRACKETS.search(bare)
     if brackets and brackets.group(2).strip():
         return brackets.group(1) or (named.group(1) if named else None), brackets.group(2).strip()
+    if series := _SUPPLEMENT_SERIES.match(bare):
+        return series.group(1), None
     for pattern in (_SUPPLEMENTED, _TWO):
         if found := pattern.match(bare):
             return found.group(1), found.group(2)
@@ -71,7 +76,11 @@ def parse_pages(text: str) -> tuple[str | None, str | None]:
     text = re.sub(r"[*“”\"]", "", text).strip(" ,.;:()[]")
     if count := _COUNT.match(text):
         return None, count.group(1)
-    bare = _PAGE_WORD.sub("", text).strip(" ,.;:()[]")
+    words = list(_PAGE_WORD.finditer(text))
+    bare = (
+        text[words[-1].end() :] if words and words[-1].end() < len(text) else text
+    )  # "2016 p. 12-20": what stands before is no page
+    bare = _PAGE_WORD.sub("", bare).strip(" ,.;:()[]")
     return _DASHES.sub("-", re.sub(r"\s+", " ", bare)).strip("-") or None, None
 
 
