@@ -68,7 +68,9 @@ _YEAR_ALONE = re.compile(r"\W*((?:1[89]|20)\d\d)\W*")
 _YEAR_AND_PAGE = re.compile(r"\W*((?:1[89]|20)\d\d)\s*:\s*([\w–-]+)\W*")
 _YEAR_TWICE = re.compile(r"\W*((?:1[89]|20)\d\d)\s*;\s*((?:1[89]|20)\d\d)\W*")
 _YEAR_BEFORE = re.compile(r"\W*\(((?:1[89]|20)\d\d)[a-z]?\)\W*(?=\w)")
-_VOLUME_AND_PAGE = re.compile(r"(\w{1,5}(?:\s?\([^()]*\))?)\s*:\s*([A-Za-z]{0,3}\d[\w–-]*)\W*")
+_VOLUME_AND_PAGE = re.compile(
+    r"(\d\w{0,4}(?:\s?\([^()]*\))?)(?:\s*:\s*([A-Za-z]{0,3}\d[\w–-]*)|\s+([A-Za-z]{0,2}\d[\w.]*[–-][\w.]*\d|e?\d{2,}))\W*"
+)
 _UNPUBLISHED = re.compile(r"in press|forthcoming|to appear|accepted|submitted|в печати", re.IGNORECASE)
 _IN_PRESS = re.compile(r"[(\[]?in (?:press|druck)(?:\W+|$)", re.IGNORECASE)
 _LONG_NUMBER = 6
@@ -270,14 +272,14 @@ def _volumes(draft: _Draft) -> None:
 
 
 def _split_page(draft: _Draft, text: str, year: int | None) -> tuple[str, str | None]:
-    """Return the volume and the page of a text that holds both: "2014:7", "83: e01075-17"."""
+    """Return the volume and the page of a text that holds both: "2014:7", "83: e01075-17", "140 1592–1603"."""
     if found := _YEAR_AND_PAGE.fullmatch(text):
         if year is not None:
             return f"v. {found.group(1)}", parse_pages(found.group(2))[0]
         _set_year(draft, found.group(1))
         return "", parse_pages(found.group(2))[0]
     if found := _VOLUME_AND_PAGE.fullmatch(text):
-        return found.group(1), parse_pages(found.group(2))[0]
+        return found.group(1), parse_pages(found.group(2) or found.group(3))[0]
     return text, None
 
 
