@@ -49,6 +49,26 @@ class Suppression(Value):
         return self
 
 
+class Services(Value):
+    """Where the authorities are asked, and as whom.
+
+    ``mailto`` is the address that Crossref, NCBI and OpenAlex ask for, to write to when something goes wrong. ``urls``
+    replaces the base URL of a source by name (``crossref = "http://127.0.0.1:8000/crossref"``): a mirror, a proxy, a test
+    service. ``cache`` is the path of the SQLite file with raw answers, relative to the settings' folder; the user's cache
+    folder if it is not given. ``max_age`` is how old a stored answer may be, in days, before it is asked for again.
+    ``retraction_watch`` is the path of a CSV of Retraction Watch as Crossref delivers it. ``abstracts`` says
+    whether abstracts are stored with the records. ``timeout`` is in seconds.
+    """
+
+    mailto: str | None = None
+    urls: dict[str, str] = Field(default_factory=dict)
+    cache: str | None = None
+    max_age: int = Field(default=30, ge=0, alias="max-age")
+    timeout: float = Field(default=20.0, gt=0)
+    retraction_watch: str | None = Field(default=None, alias="retraction-watch")
+    abstracts: Literal["keep", "omit"] = "keep"
+
+
 class Settings(Value):
     """All settings with their defaults.
 
@@ -69,6 +89,7 @@ class Settings(Value):
     quotes: Literal["keep", "digest"] = "keep"
     search_period: tuple[int, int] | None = Field(default=None, alias="search-period")
     reviewer: str | None = None
+    services: Services = Services()
 
     @model_validator(mode="after")
     def _period_runs_forward(self) -> Self:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from curate.claim import Claim
 from curate.outline import Outline
+from curate.record import Lookup
 from curate.reference import Reference
 from curate.value import Value
 
@@ -26,7 +27,8 @@ class Facts(Value):
 
     ``origin`` is "registry" for the files of a registry, "manuscript" for a file checked without one (rules about
     the registry's files and reviews are then not applicable). ``claims`` are in the order of the manuscript,
-    ``references`` in the order of its list. ``today`` is given by the caller.
+    ``references`` in the order of its list; ``lookups`` are what the authorities said about them when they were last
+    asked. ``today`` is given by the caller.
     """
 
     origin: Literal["registry", "manuscript"]
@@ -34,6 +36,7 @@ class Facts(Value):
     outline: Outline = Outline()
     claims: tuple[Claim, ...] = ()
     references: tuple[Reference, ...] = ()
+    lookups: tuple[Lookup, ...] = ()
     files: tuple[FileState, ...] = ()
 
     @cached_property
