@@ -314,3 +314,14 @@ def _abbreviates(a: str, b: str) -> bool:
 def ratio(a: str, b: str) -> float:
     """Return the similarity of two strings, 0..1, after folding (normalised Indel similarity)."""
     return fuzz.ratio(fold(a), fold(b)) / 100
+
+
+def stands_in(needle: str, haystack: str) -> float:
+    """Return how well ``needle`` stands somewhere in ``haystack``, 0..1, both already folded; 1.0 where it does exactly."""
+    if not needle or not haystack:
+        return 0.0
+    if f" {needle} " in f" {haystack} ":
+        return 1.0
+    if len(needle) > len(haystack):
+        return fuzz.ratio(needle, haystack) / 100
+    return min(0.99, fuzz.partial_ratio(needle, haystack, score_cutoff=60) / 100)

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from curate.assessing import assess
+from curate.assessment import Assessment
 from curate.citation import Cite, Form
 from curate.citing import cites
 from curate.claim import Cited, Claim
 from curate.facts import Facts
+from curate.record import Lookup
 from curate.reference import Reference
 from curate.similarity import fold, skeleton, surname_keys
 
-Need = Literal["references", "citations", "tables", "figures", "search-period"]
+Need = Literal["references", "citations", "tables", "figures", "search-period", "records"]
 Style = Literal["number", "author-year", "key"]
 
 STYLES: Mapping[Form, Style] = {
@@ -192,6 +195,23 @@ class Survey:
         """Return the references with these ids in the order of the list."""
         return tuple(sorted(self.references(ids), key=lambda reference: reference.n))
 
+    @cached_property
+    def _lookups(self) -> dict[str, list[Lookup]]:
+        lookups: dict[str, list[Lookup]] = defaultdict(list)
+        for lookup in self.facts.lookups:
+            lookups[lookup.reference].append(lookup)
+        return lookups
+
+    @cached_property
+    def _assessments(self) -> dict[str, Assessment]:
+        return {}
+
+    def assessment(self, reference: Reference) -> Assessment:
+        """Return what the authorities' answers amount to for a reference."""
+        if reference.id not in self._assessments:
+            self._assessments[reference.id] = assess(reference, self._lookups.get(reference.id, ()))
+        return self._assessments[reference.id]
+
     def lacks(self, need: Need) -> str:
         """Return why a rule that needs this cannot be evaluated, or ""."""
         outline = self.facts.outline
@@ -204,6 +224,8 @@ class Survey:
                 return "" if outline.tables else "no table was found in the file"
             case "figures":
                 return "" if outline.figures else "no figure caption was found in the file"
+            case "records":
+                return "" if self.facts.lookups else "no authority was asked: run `curate resolve`"
             case "search-period":
                 return "" if outline.search_period else "the manuscript names no period of its literature search"
 

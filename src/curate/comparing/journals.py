@@ -1,0 +1,60 @@
+"""Compare the names of journals, and of books that a chapter stands in."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from curate.assessment import Difference
+from curate.comparing.texts import plain, squeezed, words
+from curate.lexicon import JOURNAL_STOP
+from curate.record import Record
+from curate.reference import Item
+from curate.similarity import journals_alike, ratio, stands_in
+
+SAME = 0.9
+_PLACE = re.compile(r"\s*[(\[][^)\]]*[)\]]|\s*[:=].*$")
+_OTHER = 0.5
+
+
+def compare_journal(item: Item, string: str, records: Sequence[Record]) -> Iterator[Difference]:
+    """Say that no record knows the work from this journal."""
+    recorded = [(record, name) for record in records for name in journals(record)]
+    printed = item.container_title
+    if not printed or not recorded or any(same_journal(name, printed, string) for _, name in recorded):
+        return
+    record, name = recorded[0]
+    yield Difference(
+        field="journal",
+        kind="other-journal" if max(ratio(other, printed) for _, other in recorded) < 0.8 else "misspelled",
+        printed=printed,
+        recorded=name,
+        sources=tuple(dict.fromkeys([record.source, *(one.source for one, other in recorded if other == name)])),
+        misleading=max(ratio(other, printed) for _, other in recorded) < _OTHER,
+    )
+
+
+def journals(record: Record) -> tuple[str, ...]:
+    """Return the names under which a record knows the journal or book."""
+    names = (record.item.container_title, record.item.container_title_short, *record.journals)
+    return tuple(dict.fromkeys(plain(name) for name in names if name))
+
+
+def same_journal(recorded: str, printed: str, string: str) -> bool:
+    """Return whether two names are one journal's: abbreviated, an acronym, without place or section."""
+    bare, ours = _PLACE.sub("", recorded), _PLACE.sub("", printed)
+    if any(journals_alike(a, b) >= SAME for a in (recorded, bare) for b in (printed, ours)):
+        return True
+    if squeezed(bare) == squeezed(ours) or _acronym(printed, recorded):
+        return True
+    name = words(bare)
+    return len(name) > 6 and " " in name and stands_in(name, words(string.replace(printed, " "))) == 1.0
+
+
+def _acronym(printed: str, recorded: str) -> bool:
+    """Return whether one is made of the first letters of the other: "JCO", "PNAS", "NEJM"."""
+    short, long = sorted((printed, recorded), key=len)
+    letters = re.sub(r"[^A-Za-z]", "", short).casefold()
+    if not 2 <= len(letters) <= 8 or " " in short.strip():
+        return False
+    every = words(long).split()
+    content = [word for word in every if word not in JOURNAL_STOP]
+    return any("".join(word[0] for word in some).startswith(letters) for some in (every, content) if some)

@@ -1,0 +1,85 @@
+"""How far to believe the nearest record."""
+
+import re
+from collections.abc import Sequence
+
+from curate.assessment import Recognition, Recommendation, RecordCandidate
+from curate.comparing.texts import words
+from curate.comparing.titles import titles
+from curate.comparing.years import years
+from curate.recognising.penalising import candidate
+from curate.record import Record
+from curate.reference import Item
+from curate.similarity import ratio
+
+GAP = 0.05
+"""Candidates nearer together than this are not told apart."""
+
+_MOST = 5
+_SAME = 0.1  # a penalty up to here is agreement
+_COMMON = re.compile(
+    r"\b(?:erratum|errata|corrigendum|corrigenda|correction|corrections|addendum|retraction|retracted|withdrawn|expression of concern"
+    r"|letters?|reply|replies|response|responses|comments?|commentary|editorial|editorials|preface|foreword|introduction"
+    r"|abstracts?|conclusions?|discussion|book review|obituary|index|contents|news|in reply|author s reply|acknowledg\w+)\b"
+)
+_COMMON_ALONE = 4  # words; a title of no more is shared by many works
+
+
+def recognise(item: Item, string: str, records: Sequence[Record]) -> Recognition:
+    """Return which of the records is the work described, the nearest first (five at most)."""
+    found = sorted((candidate(item, string, record) for record in records), key=lambda one: one.distance)
+    if not found:
+        return Recognition()
+    return Recognition(recommendation=_recommend(found), candidates=tuple(found[:_MOST]))
+
+
+def agrees(one: RecordCandidate) -> Recommendation:
+    """Return how far a candidate is the work described, seen by itself: "match", "probable" or "nothing"."""
+    penalty = one.penalties
+    place = sum(penalty[name] <= 0.2 for name in ("volume", "page", "year"))
+    contradicted = sum(penalty[name] >= 0.8 for name in ("author", "journal", "volume", "page", "year"))
+    titled, authored = penalty["title"], penalty["author"] <= 0.3
+    if titled <= _SAME and not _common(one.record):
+        if authored and contradicted <= 3:
+            return "match"
+        return "match" if place == 3 and contradicted <= 1 else "probable"
+    if titled <= _SAME:
+        return (
+            "match" if authored and place >= 2 and contradicted == 0 else "nothing" if contradicted > 1 else "probable"
+        )
+    if titled <= 0.28 and authored:
+        return "match" if place >= 2 or contradicted == 0 else "probable"
+    if place == 3 and authored and penalty["journal"] <= 0.3:
+        return "match" if titled <= 0.55 else "probable"
+    return "probable" if (titled <= 0.28 and contradicted <= 2) or (place == 3 and authored) else "nothing"
+
+
+def _recommend(found: Sequence[RecordCandidate]) -> Recommendation:
+    best = agrees(found[0])
+    if best == "nothing":
+        return "nothing"
+    rivals = [
+        one
+        for one in found[1:]
+        if one.distance - found[0].distance < GAP
+        and agrees(one) == best
+        and not _same_work(one.record, found[0].record)
+    ]
+    return "ambiguous" if rivals else best
+
+
+def _same_work(a: Record, b: Record) -> bool:
+    """Return whether two records are one work that two sources, or one source twice, describe."""
+    ids_a, ids_b = {a.id, *a.identifiers}, {b.id, *b.identifiers}
+    if ids_a & ids_b:
+        return True
+    first_a, first_b = ([name.surname for name in one.item.author[:1]] for one in (a, b))
+    alike = ratio(a.item.title or "", b.item.title or "") > 0.97 and ratio("".join(first_a), "".join(first_b)) > 0.8
+    same_place = a.item.volume == b.item.volume and a.item.page == b.item.page
+    return alike and same_place and bool(years(a) & years(b))
+
+
+def _common(record: Record) -> bool:
+    """Return whether many works may have the record's title."""
+    title = words(next(iter(titles(record)), ""))
+    return len(title.split()) <= _COMMON_ALONE or bool(_COMMON.search(title) and len(title.split()) <= 12)
