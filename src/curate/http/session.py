@@ -1,0 +1,270 @@
+"""The one way out: a session that asks politely, remembers what it was told, and never takes silence for an answer.
+
+Rates are those that the services publish, and slower where their ``x-rate-limit-*`` and ``Retry-After`` headers say so:
+Crossref https://www.crossref.org/documentation/retrieve-metadata/rest-api/tips-for-using-the-crossref-rest-api/, NCBI
+https://www.ncbi.nlm.nih.gov/books/NBK25497/ (3 a second, 10 with a key), OpenAlex https://docs.openalex.org.
+Requests go one after the other, so no service sees two at once.
+"""
+
+import datetime as dt
+import email.utils
+import hashlib
+import json
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+import requests
+import tenacity
+
+from curate.http.store import Store, Stored
+from curate.record import Source
+
+PER_SECOND: Mapping[Source, float] = {
+    "crossref": 10, "pubmed": 3, "pmc": 3, "datacite": 10, "doi.org": 5, "openalex": 8, "europepmc": 5, "openlibrary": 1,
+    "arxiv": 0.33, "clinicaltrials": 1, "web": 2,
+}  # fmt: skip
+"""Requests a second that a service accepts from somebody who gives an address."""
+WITH_KEY = 10.0  # a second at NCBI
+
+_TRIES = 4
+_PATIENCE = 60.0  # seconds; a service that asks for a longer pause is asked again another day
+_OPENS_AFTER = 2  # requests in a row that failed for good, after which a host is left alone for this run
+_LARGEST = 50_000_000  # bytes of an answer
+_RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504})
+_ANSWERS = frozenset({200, 404, 410})
+_PERSONAL = frozenset({"api_key", "mailto", "email", "tool"})
+
+Check = Callable[[bytes], object]
+"""Reads an answer; a ``ValueError`` says that it is not what was asked for (cut short, an error page)."""
+
+
+class Reply(NamedTuple):
+    """An answer: ``status`` is 200, 404 or 410; ``stale`` says that it is old because the service did not answer now."""
+
+    status: int
+    body: bytes
+    retrieved: dt.datetime
+    stale: bool = False
+
+
+class Failure(NamedTuple):
+    """No answer: why, and what to do."""
+
+    reason: str
+    help: str = ""
+
+
+class Question(NamedTuple):
+    """What is asked: ``check`` says whether the body is a whole answer, ``what`` tells a person ("12 DOIs")."""
+
+    source: Source
+    url: str
+    params: Mapping[str, str]
+    check: Check
+    post: bool = False
+    what: str = ""
+
+
+@dataclass
+class Session:
+    """Asks, waits, tries again, and keeps answers.
+
+    ``cache`` is the path of a SQLite file, None for none. ``max_age`` is in days. ``offline`` answers from the cache only;
+    ``refresh`` asks again whatever is there. ``progress`` is told what is being asked. ``sent`` counts what really went
+    out, by source.
+    """
+
+    mailto: str | None = None
+    version: str = ""
+    cache: Path | None = None
+    max_age: int = 30
+    timeout: float = 20.0
+    offline: bool = False
+    refresh: bool = False
+    keyed: bool = False
+    progress: Callable[[str], None] = lambda _: None
+    sleep: Callable[[float], None] = time.sleep
+    clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
+    sent: Counter[Source] = field(default_factory=Counter)
+    _failed: Counter[str] = field(default_factory=Counter)
+    _next: dict[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._session = requests.Session()
+        address = f" (mailto:{self.mailto})" if self.mailto else ""
+        self._session.headers["User-Agent"] = f"curate/{self.version or '0'}{address}"
+        self._store = Store(self.cache) if self.cache else None
+
+    def ask(self, question: Question) -> Reply | Failure:
+        """Return what a service answers. Never raises for the network; an answer kept and not too old is not asked for again."""
+        asked = dict(question.params)
+        prepared = self._session.prepare_request(
+            requests.Request(
+                "POST" if question.post else "GET",
+                question.url,
+                params=None if question.post else asked,
+                data=asked if question.post else None,
+            )
+        )
+        key = _key(prepared, asked, post=question.post)
+        stored = self._stored(key)
+        fresh = stored is not None and self.clock() - stored.retrieved <= dt.timedelta(days=self.max_age)
+        if stored and (self.offline or (fresh and not self.refresh)):
+            return stored
+        if self.offline:
+            return Failure("it was not asked: --offline, and no answer is stored", "run again without --offline")
+        self.progress(f"asking {question.source} for {question.what}" if question.what else f"asking {question.source}")
+        reply = self._sent(question.source, prepared, question.check)
+        if isinstance(reply, Failure):
+            return stored._replace(stale=True) if stored else reply
+        self._keep(key, reply)
+        return reply
+
+    def _sent(self, source: Source, prepared: requests.PreparedRequest, check: Check) -> Reply | Failure:
+        host = urlsplit(prepared.url or "").netloc
+        if self._failed[host] >= _OPENS_AFTER:
+            return Failure(f"{host} did not answer before", "run the command again later; what is known is kept")
+        trying = tenacity.Retrying(
+            retry=tenacity.retry_if_exception(_worth_trying),
+            stop=tenacity.stop_after_attempt(_TRIES),
+            wait=_wait,
+            sleep=self.sleep,
+            reraise=True,
+        )
+        try:
+            reply: Reply = trying(self._once, source, host, prepared, check)
+        except _Again as error:
+            self._failed[host] += 1
+            return Failure(f"{host} {error}", error.help)
+        self._failed[host] = 0
+        return reply
+
+    def _once(self, source: Source, host: str, prepared: requests.PreparedRequest, check: Check) -> Reply:
+        """Return the answer to one request.
+
+        Raises:
+            _Again: there was none that can be used.
+        """
+        self._pace(host, PER_SECOND[source] if source != "pubmed" or not self.keyed else WITH_KEY)
+        self.sent[source] += 1
+        try:
+            with self._session.send(
+                prepared, timeout=self.timeout, stream=True, **self._environment(prepared)
+            ) as answer:
+                body = _body(answer)
+                status, headers = answer.status_code, answer.headers
+        except requests.exceptions.SSLError as error:
+            raise _Again(
+                "could not be reached safely (TLS)",
+                "look at the clock, the proxy and the certificates of this computer",
+            ) from error
+        except requests.exceptions.Timeout as error:
+            raise _Again(f"did not answer within {self.timeout:g} seconds") from error
+        except (requests.exceptions.RequestException, OSError) as error:
+            raise _Again("could not be reached, or broke off", "look at the network, and run it again") from error
+        self._slow_down(host, headers)
+        if status in _RETRIED:
+            raise _Again(f"answered with status {status}", after=_retry_after(headers, self.clock()))
+        if status not in _ANSWERS:
+            raise _Again(
+                f"answered with status {status}", "look at the address and the settings of [services]", final=True
+            )
+        if status == 200:
+            try:
+                check(body)
+            except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+                raise _Again("sent something else than an answer (cut short, or an error page)") from error
+        return Reply(status, body, self.clock())
+
+    def _environment(self, prepared: requests.PreparedRequest) -> dict[str, Any]:
+        """Return what the environment says of proxies and certificates (HTTPS_PROXY, REQUESTS_CA_BUNDLE)."""
+        settings = self._session.merge_environment_settings(prepared.url or "", {}, None, None, None)
+        return {name: settings[name] for name in ("proxies", "verify", "cert")}
+
+    def _pace(self, host: str, per_second: float) -> None:
+        now = time.monotonic()
+        wait = self._next.get(host, now) - now
+        if wait > 0:
+            self.sleep(wait)
+        self._next[host] = max(now, now + wait) + 1.0 / per_second
+
+    def _slow_down(self, host: str, headers: Mapping[str, str]) -> None:
+        """Wait longer before the next request where the service says that it accepts fewer."""
+        try:
+            limit = float(headers.get("x-rate-limit-limit", ""))
+            seconds = float(headers.get("x-rate-limit-interval", "").rstrip("s"))
+        except ValueError:
+            return
+        if limit > 0:
+            self._next[host] = max(self._next.get(host, 0.0), time.monotonic() + min(_PATIENCE, seconds / limit))
+
+    def _stored(self, key: str) -> Reply | None:
+        found = self._store.get(key) if self._store else None
+        return Reply(found.status, found.body, found.retrieved) if found else None
+
+    def _keep(self, key: str, reply: Reply) -> None:
+        if self._store:
+            self._store.put(key, Stored(reply.status, reply.body, reply.retrieved))
+
+
+class _Again(Exception):  # noqa: N818 - it says what to do, not what went wrong
+    """One try brought no answer."""
+
+    def __init__(self, message: str, help: str = "", *, after: float = 0.0, final: bool = False) -> None:  # noqa: A002
+        super().__init__(message)
+        self.help = help or "run the command again later; what is known is kept"
+        self.after = after
+        self.final = final
+
+
+def _key(prepared: requests.PreparedRequest, sent: Mapping[str, str], *, post: bool) -> str:
+    """Return what a question is kept under: who asks it, and with which key, does not change the answer."""
+    asked = sorted((name, value) for name, value in sent.items() if name not in _PERSONAL)
+    address = urlsplit(prepared.url or "")
+    text = json.dumps([post, f"{address.scheme}://{address.netloc}{address.path}", asked], ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _body(answer: requests.Response) -> bytes:
+    """Return the whole body.
+
+    Raises:
+        _Again: it is larger than any answer, or shorter than announced.
+    """
+    body = bytearray()
+    for part in answer.iter_content(1 << 16):
+        body += part
+        if len(body) > _LARGEST:
+            raise _Again(f"sent more than {_LARGEST // 1_000_000} MB", final=True)
+    return bytes(body)
+
+
+def _wait(state: tenacity.RetryCallState) -> float:
+    """Return the seconds before the next try: as the service asks, else doubling, with jitter."""
+    error = state.outcome.exception() if state.outcome else None
+    asked = error.after if isinstance(error, _Again) else 0.0
+    return max(asked, float(tenacity.wait_exponential_jitter(initial=0.5, max=20.0, jitter=1.0)(state)))
+
+
+def _worth_trying(error: BaseException) -> bool:
+    return isinstance(error, _Again) and not error.final and error.after <= _PATIENCE
+
+
+def _retry_after(headers: Mapping[str, str], now: dt.datetime) -> float:
+    """Return the seconds that ``Retry-After`` asks for (RFC 9110, 10.2.3: seconds or a date), 0 where it says nothing."""
+    text = headers.get("Retry-After", "").strip()
+    if text.isdecimal():
+        return float(text)
+    try:
+        then = email.utils.parsedate_to_datetime(text)
+    except ValueError:
+        return 0.0
+    if then.tzinfo is None:
+        then = then.replace(tzinfo=dt.UTC)
+    with_service = email.utils.parsedate_to_datetime(headers["Date"]) if headers.get("Date") else now
+    return max(0.0, (then - with_service).total_seconds())  # by the service's own clock: ours may be wrong

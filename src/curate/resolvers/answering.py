@@ -1,0 +1,62 @@
+"""What all resolvers share: how an answer is told, and how a question that brought none is."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from curate.http import Failure, Reply
+from curate.record import NotFound, Record, Source, Unavailable
+
+
+class Told(NamedTuple):
+    """What a source says about one identifier: the answer, when and where, and the digest of its part of the raw answer."""
+
+    answer: Record | NotFound
+    url: str
+    digest: str
+    retrieved: datetime
+
+
+class Hits(NamedTuple):
+    """What a source found for a description, best first by its own ranking."""
+
+    source: Source
+    records: tuple[Record, ...]
+    url: str
+    digest: str
+    retrieved: datetime
+
+
+def digest(part: Any) -> str:
+    """Return the digest of a part of an answer: JSON in one order of keys, or text."""
+    text = part if isinstance(part, str) else json.dumps(part, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def unavailable(source: Source, asked: Iterable[str], failure: Failure) -> Iterator[Unavailable]:
+    """Return, for each that was asked, that the source did not answer."""
+    for one in asked:
+        yield Unavailable(asked=one, source=source, reason=failure.reason, help=failure.help)
+
+
+def batches(asked: Sequence[str], most: int, longest: int = 6000) -> Iterator[tuple[str, ...]]:
+    """Return what is asked in parts of at most ``most``, each short enough for an address (``longest`` characters)."""
+    part: list[str] = []
+    length = 0
+    for one in asked:
+        size = len(quote(one, safe="")) + 5
+        if part and (len(part) == most or length + size > longest):
+            yield tuple(part)
+            part, length = [], 0
+        part.append(one)
+        length += size
+    if part:
+        yield tuple(part)
+
+
+def loaded(reply: Reply) -> Any:
+    """Return the JSON of an answer that was checked."""
+    return json.loads(reply.body)
