@@ -11,6 +11,7 @@ from curate.record import Lookup, Record
 from curate.reference import Reference
 
 SEARCH = "search"
+"""What a look-up says it asked for where it searched by description, or where somebody found a public page."""
 
 
 def given(reference: Reference) -> tuple[str, ...]:
@@ -38,7 +39,7 @@ def assess(reference: Reference, lookups: Sequence[Lookup]) -> Assessment:
         given=judged,
         work=work,
         recognition=recognition,
-        searched=tuple(dict.fromkeys(one.source for one in searches)),
+        searched=tuple(dict.fromkeys(one.source for one in searches if one.source != "page")),
         differences=compare(reference.item, reference.string, work),
     )
 

@@ -45,4 +45,4 @@ def facts(examples: Examples, case: Case) -> Facts:
     if case.facts:
         return Facts.model_validate(case.given(examples.today))
     manuscript = reader.read(examples.manuscript(case).encode(), "manuscript.txt")
-    return claimed(understand(manuscript), today=examples.today)
+    return case.answered(claimed(understand(manuscript), today=examples.today))

@@ -17,7 +17,7 @@ fail-on = "warning"
 quotes = "keep"
 
 # Only these rules, or not these: names, codes or families. `curate rule` lists them.
-# select = ["CIT", "AUT", "REF", "REG"]
+# select = ["CIT", "AUT", "REF", "RES", "INT", "REG"]
 # ignore = ["uncited-reference"]
 
 # Years of publication that the review searched, where the manuscript does not say.
@@ -28,6 +28,9 @@ quotes = "keep"
 
 # Findings that were there before: written by `curate check --write-baseline`.
 # baseline = "curate-baseline.json"
+
+# Whom Crossref and NCBI may write to when `curate resolve` asks them.
+# services = { mailto = "editor@example.org" }
 
 # [level]
 # citation-out-of-order = "off"

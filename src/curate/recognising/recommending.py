@@ -75,7 +75,7 @@ def _same_work(a: Record, b: Record) -> bool:
         return True
     first_a, first_b = ([name.surname for name in one.item.author[:1]] for one in (a, b))
     alike = ratio(a.item.title or "", b.item.title or "") > 0.97 and ratio("".join(first_a), "".join(first_b)) > 0.8
-    same_place = a.item.volume == b.item.volume and a.item.page == b.item.page
+    same_place = bool(a.item.page) and a.item.volume == b.item.volume and a.item.page == b.item.page
     return alike and same_place and bool(years(a) & years(b))
 
 

@@ -15,7 +15,7 @@ from curate.facts import Facts, FileState
 from curate.location import Location
 from curate.outline import Outline
 from curate.reference import Reference
-from curate.registry import files, layout
+from curate.registry import files, layout, records
 from curate.registry.canonical import Content, texts
 from curate.registry.files import Stored
 from curate.registry.parse import Map, Mark, Seq, mark_at, parse
@@ -126,13 +126,18 @@ def read(root: Path, *, today: date) -> Facts:
             f"{root} holds no registry (no {layout.CLAIMS}/ and no {layout.REFERENCES}/)",
             help="run 'curate import FILE' there, or name a manuscript to check",
         )
+    known = records.load(root, (reference.id for reference in registry.content.references))
     return Facts(
         origin="registry",
         today=today,
         outline=registry.content.outline,
         claims=registry.content.claims,
         references=registry.content.references,
-        files=tuple(states(registry)),
+        lookups=known.lookups,
+        files=(
+            *states(registry),
+            *(FileState(path=path, orphan=why) for path, why in sorted(known.orphans.items())),
+        ),
     )
 
 

@@ -12,6 +12,8 @@ FAMILIES = {
     "CIT": "Citations: what is cited in the text, against the reference list",
     "AUT": "Authors: names in the text and in the list",
     "REF": "References: each entry, and the list as a whole",
+    "RES": "Records: each reference against what the authorities say about it",
+    "INT": "Integrity: retractions, concerns, corrections and other notices",
     "REG": "Registry: files, reviews and suppressions",
 }
 _SCOPES = {

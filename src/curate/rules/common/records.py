@@ -1,0 +1,126 @@
+"""What the rules about records share: how a difference, a record and a notice are told."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from curate.assessment import Difference, FieldName
+from curate.claim import Claim
+from curate.record import Notice, NoticeKind, Record, Source
+from curate.reference import Reference
+from curate.rule import Problem, Said, Skipped, identity
+from curate.survey import Survey
+
+NAMES: dict[Source, str] = {
+    "crossref": "Crossref", "pubmed": "PubMed", "pmc": "PubMed Central", "datacite": "DataCite", "doi.org": "doi.org",
+    "openalex": "OpenAlex", "europepmc": "Europe PMC", "openlibrary": "Open Library", "arxiv": "arXiv",
+    "clinicaltrials": "ClinicalTrials.gov", "retraction-watch": "Retraction Watch", "web": "the web page", "page": "a public page",
+}  # fmt: skip
+_LONGEST = 160
+_ACKNOWLEDGED = re.compile(
+    r"\b(?:retract\w*|withdr[ae]w\w*|expressions? of concern|discredited|fraudulent|reinstat\w*|republish\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def differing(field: FieldName, reference: Reference, survey: Survey) -> Said:
+    """Say where a field differs from the records of the work, or that no record of it is known."""
+    assessment = survey.assessment(reference)
+    if not assessment.work:
+        yield Skipped("no authority's record of the reference is known")
+        return
+    for difference in assessment.differences:
+        if difference.field == field:
+            yield told(difference, reference)
+
+
+def told(difference: Difference, reference: Reference) -> Problem:
+    """Return a difference as a problem, with both values."""
+    what = difference.field.replace("-", " ")
+    ours, theirs = quoted(difference.printed), quoted(difference.recorded)
+    whose = sources(difference.sources)
+    if difference.field == "author-added":
+        message = (
+            f"{reference.short} lists {ours}, whom {whose} does not have among the authors ({difference.recorded})."
+        )
+    elif difference.field == "author-dropped":
+        message = f"{reference.short} leaves out {theirs}, an author in {whose}; it lists {difference.printed}."
+    elif difference.field == "author-order":
+        message = f"{reference.short} lists the authors as {ours}; {whose} has {theirs}."
+    else:
+        message = f"{reference.short} gives the {what} {ours}; {whose} has {theirs}."
+    return Problem(
+        message=message,
+        help="compare with the work itself, and correct the entry where it is wrong",
+        value=f"{difference.field} {difference.printed} {difference.recorded}",
+    )
+
+
+def noticed(kinds: Sequence[NoticeKind], reference: Reference, survey: Survey) -> Iterator[Notice]:
+    """Return the notices of some kinds about the work, one for each kind that has any, the best known."""
+    found: dict[NoticeKind, Notice] = {}
+    for record in survey.assessment(reference).work:
+        for notice in record.notices:
+            best = found.get(notice.kind)
+            if notice.kind in kinds and (best is None or known(notice) > known(best)):
+                found[notice.kind] = notice
+    yield from found.values()
+
+
+def known(notice: Notice) -> int:
+    """Return how much is known of a notice."""
+    return bool(notice.date) + 2 * bool(notice.identifier) + bool(notice.citation)
+
+
+def about(notice: Notice, reference: Reference, survey: Survey) -> str:
+    """Return what is known of a notice: ", on 2010-02-06 (doi:10.1/x; says PubMed)"."""
+    says = [
+        NAMES[record.source]
+        for record in survey.assessment(reference).work
+        if any(one.kind == notice.kind for one in record.notices)
+    ]
+    parts = [notice.identifier or notice.citation, f"says {' and '.join(dict.fromkeys(says))}"]
+    date = (
+        "-".join(f"{part:02}" for part in notice.date.date_parts[0]) if notice.date and notice.date.date_parts else ""
+    )
+    return f"{f' on {date}' if date else ''} ({'; '.join(filter(None, parts))})"
+
+
+def citing(reference: Reference, survey: Survey) -> tuple[Claim, ...]:
+    """Return the claims that cite a reference."""
+    found = {one.claim.id: one.claim for one in survey.printed if reference.id in one.cited.references}
+    return tuple(found.values())
+
+
+def acknowledged(reference: Reference, survey: Survey) -> bool:
+    """Return whether every claim that cites the work says what became of it."""
+    claims = citing(reference, survey)
+    return bool(claims) and all(_ACKNOWLEDGED.search(claim.statement) for claim in claims)
+
+
+def notice_problem(what: str, notice: Notice, reference: Reference, survey: Survey, what_to_do: str) -> Problem:
+    """Return a notice as a problem."""
+    claims = citing(reference, survey)
+    says = " The text says so." if acknowledged(reference, survey) else " The text does not say so." if claims else ""
+    return Problem(
+        message=f"{reference.short} was {what}{about(notice, reference, survey)}.{says}",
+        help=what_to_do,
+        value=f"{notice.kind} {notice.identifier} {identity(reference)}",
+        related=claims,
+    )
+
+
+def named(record: Record) -> str:
+    """Return a record as a message names it: "Late relapse (Berg 2019, doi:10.1/x)"."""
+    first = record.item.author[0].surname if record.item.author else ""
+    about_ = " ".join(filter(None, (first, str(record.item.year or ""))))
+    return f"{quoted(record.item.title or record.id)} ({', '.join(filter(None, (about_, record.id)))})"
+
+
+def sources(found: Sequence[Source]) -> str:
+    """Return sources as a message names them."""
+    return " and ".join(dict.fromkeys(NAMES[one] for one in found))
+
+
+def quoted(text: str) -> str:
+    """Return a value in quotation marks, cut where it is long."""
+    return f'"{text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"}"'

@@ -1,0 +1,41 @@
+"""The entry leaves out an author of the work.
+
+## What it does
+Compares the authors of a reference with what the authorities that know the work say, artefacts of printing left
+aside. A difference is told only where no record agrees with the entry.
+
+## Why it matters
+Somebody is not credited for their work. A list that is cut with et al. is not looked at beyond the cut.
+
+## What to do
+Look at the work itself, and take what it says.
+
+## Example
+    Berg T, Cole P. Late relapse of tumours in childhood. J Tests. 2019;4(1):1-9. doi:10.1234/jt.2019.1
+
+> [1] Berg 2019 leaves out "Ito K", an author in Crossref; it lists Berg T, Cole P.
+
+## References
+Crossref REST API, https://api.crossref.org; NCBI E-utilities, https://www.ncbi.nlm.nih.gov/books/NBK25499/.
+"""
+
+from curate.reference import Reference
+from curate.rule import ReferenceRule, Said
+from curate.rules.common.records import differing
+from curate.survey import Survey
+
+
+def check(reference: Reference, survey: Survey) -> Said:
+    """Say that the authors differs from the records."""
+    yield from differing("author-dropped", reference, survey)
+
+
+RULE = ReferenceRule(
+    name="dropped-author",
+    code="RES115",
+    level="warning",
+    confidence="high",
+    summary="the entry leaves out an author of the work",
+    needs=("references", "records"),
+    check=check,
+)

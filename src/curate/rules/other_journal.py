@@ -1,0 +1,43 @@
+"""The journal is not that of the work.
+
+## What it does
+Compares the journal of a reference with what the authorities that know the work say, artefacts of printing left
+aside. A difference is told only where no record agrees with the entry.
+
+## Why it matters
+A reader looks for the work in the wrong place. Abbreviations and acronyms count as the journal itself.
+
+## What to do
+Look at the work itself. Where the entry is wrong, `curate fix` shows the correction that can be made without a
+decision.
+
+## Example
+    Berg T, Ito K, Cole P. Late relapse of tumours in childhood. Annals of Botany. 2019;4(1):1-9.
+    doi:10.1234/jt.2019.1
+
+> [1] Berg 2019 gives the journal "Annals of Botany"; Crossref has "Journal of Tests".
+
+## References
+Crossref REST API, https://api.crossref.org; NCBI E-utilities, https://www.ncbi.nlm.nih.gov/books/NBK25499/.
+"""
+
+from curate.reference import Reference
+from curate.rule import ReferenceRule, Said
+from curate.rules.common.records import differing
+from curate.survey import Survey
+
+
+def check(reference: Reference, survey: Survey) -> Said:
+    """Say that the journal differs from the records."""
+    yield from differing("journal", reference, survey)
+
+
+RULE = ReferenceRule(
+    name="other-journal",
+    code="RES117",
+    level="warning",
+    confidence="high",
+    summary="the journal is not that of the work",
+    needs=("references", "records"),
+    check=check,
+)

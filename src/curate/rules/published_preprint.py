@@ -1,0 +1,50 @@
+"""A preprint has since been published.
+
+## What it does
+Tells of a preprint whose record names the article that it became.
+
+## Why it matters
+The article may say something else than the preprint, and it went through peer review.
+
+## What to do
+Read the article, and cite it; cite the preprint only where its own text is meant.
+
+## Example
+    Berg T, Ito K, Cole P. Late relapse of tumours in childhood. J Tests. 2019;4(1):1-9. doi:10.1234/jt.2019.1
+
+> [1] Berg 2019 is a preprint that has since been published: doi:10.1234/jt.2020.7 (says Crossref).
+
+## References
+Crossref relations, https://www.crossref.org/documentation/schema-library/markup-guide-metadata-
+segments/relationships/.
+"""
+
+from curate.reference import Reference
+from curate.rule import Problem, ReferenceRule, Said
+from curate.rules.common.records import NAMES
+from curate.survey import Survey
+
+
+def check(reference: Reference, survey: Survey) -> Said:
+    """Say which article a preprint became."""
+    for record in survey.assessment(reference).work:
+        for other in record.related:
+            if other.kind == "article":
+                yield Problem(
+                    message=f"{reference.short} is a preprint that has since been published: {other.identifier}"
+                    f" (says {NAMES[record.source]}).",
+                    help="read the article, and cite it in the place of the preprint",
+                    value=other.identifier,
+                )
+                return
+
+
+RULE = ReferenceRule(
+    name="published-preprint",
+    code="RES107",
+    level="warning",
+    confidence="high",
+    summary="a preprint has since been published",
+    needs=("references", "records"),
+    check=check,
+)

@@ -1,0 +1,56 @@
+"""An identifier is not known to its registry.
+
+## What it does
+Tells of a DOI, PMID or PMCID for which the registry answered that it has no such identifier. A registry that did not
+answer is never taken for one that has nothing.
+
+## Why it matters
+The link leads nowhere. The identifier has a slip of the pen, or the reference describes something that was never
+registered.
+
+## What to do
+Search for the title. Where the work exists, take its identifier from there; where nothing like it is found, ask the
+authors for the source.
+
+## Example
+    Berg T, Ito K, Cole P. Late relapse of tumours in childhood. J Tests. 2019;4(1):1-9. doi:10.1234/jt.2019.1
+
+> The DOI 10.1234/jt.2019.1 of [1] Berg 2019 is not known to Crossref.
+
+## References
+Crossref REST API, https://api.crossref.org; NCBI E-utilities, https://www.ncbi.nlm.nih.gov/books/NBK25499/.
+"""
+
+from curate.reference import Reference
+from curate.rule import Problem, ReferenceRule, Said, Skipped
+from curate.rules.common.records import NAMES, named
+from curate.survey import Survey
+
+
+def check(reference: Reference, survey: Survey) -> Said:
+    """Say which identifiers their registry does not know."""
+    assessment = survey.assessment(reference)
+    right = f"; the work described seems to be {named(assessment.work[0])}" if assessment.work else ""
+    asked = {one.asked: one.source for one in survey.facts.lookups if one.reference == reference.id}
+    for given in assessment.given:
+        scheme, _, value = given.identifier.partition(":")
+        if given.outcome == "not-asked":
+            yield Skipped(f"the {scheme.upper()} was not looked up" + (f": {given.reason}" if given.reason else ""))
+        elif given.outcome == "unknown":
+            why = f" ({given.reason})" if given.reason else ""
+            yield Problem(
+                message=f"The {scheme.upper()} {value} of {reference.short} is not known to {NAMES[asked[given.identifier]]}{why}{right}.",
+                help="compare it with the work itself; where the work cannot be found either, ask the authors for it",
+                value=given.identifier,
+            )
+
+
+RULE = ReferenceRule(
+    name="unknown-identifier",
+    code="RES101",
+    level="error",
+    confidence="high",
+    summary="an identifier is not known to its registry",
+    needs=("references", "records"),
+    check=check,
+)
