@@ -28,12 +28,13 @@ def assess(reference: Reference, lookups: Sequence[Lookup]) -> Assessment:
     the work described, its records are the work; else a search by description may know it.
     """
     judged = tuple(_judge(identifier, reference, lookups) for identifier in given(reference))
-    searches = [one for one in lookups if one.asked == SEARCH]
+    known = {one.identifier for one in judged}
+    searches = [one for one in lookups if one.asked == SEARCH or (one.source == "page" and one.asked not in known)]
     found = _distinct(record for one in searches for record in one.records)
     recognition = recognise(reference.item, reference.string, found) if found else Recognition()
     work = _distinct(record for one in judged if one.outcome == "agrees" for record in one.records)
-    if not work and recognition.match:
-        work = _same(recognition.match, found)
+    if recognition.match and (not work or _together(work, recognition.match)):
+        work = _distinct((*work, *_same(recognition.match, found)))
     return Assessment(
         reference=reference.id,
         given=judged,
@@ -78,6 +79,11 @@ def _is_described(reference: Reference, record: Record) -> bool:
 
 def _distinct(records: Iterable[Record]) -> tuple[Record, ...]:
     return tuple({(record.source, record.id): record for record in records}.values())
+
+
+def _together(work: Sequence[Record], match: Record) -> bool:
+    """Return whether a match shares an identifier with the records of the work."""
+    return bool({match.id, *match.identifiers} & {name for one in work for name in (one.id, *one.identifiers)})
 
 
 def _same(match: Record, found: Sequence[Record]) -> tuple[Record, ...]:

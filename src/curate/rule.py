@@ -32,7 +32,8 @@ class Problem:
 
     ``message`` is one sentence with both values, ``help`` what to do next. ``value`` tells two problems of one rule
     and subject apart by content, so that it stays the same when lines and numbers move. ``subject`` is set by rules
-    about the whole; rules of a narrower scope leave it to ``Rule.run``. ``at`` is a closer place than the subject's.
+    about the whole; rules of a narrower scope leave it to ``Rule.run``. ``at`` is a closer place than the subject's. ``confidence`` is that of
+    this problem where it is not the rule's.
     """
 
     message: str
@@ -42,6 +43,7 @@ class Problem:
     place: str = ""
     at: Location | None = None
     related: tuple[Claim | Reference, ...] = ()
+    confidence: Confidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ class Rule:
             rule=self.name,
             code=self.code,
             level=self.level,
-            confidence=self.confidence,
+            confidence=problem.confidence or self.confidence,
             message=problem.message,
             help=problem.help,
             subject="" if subject is None or isinstance(subject, FileState) else subject.id,

@@ -1,0 +1,132 @@
+"""doi.org and DataCite: DOIs that Crossref does not have.
+
+https://www.doi.org/doi-handbook (which registration agency: ``/doiRA/``), https://support.datacite.org/docs/api-get-doi.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from curate.comparing.texts import plain
+from curate.http import Failure, Question, Session
+from curate.record import AbstractPart, NotFound, Record, Related, Unavailable
+from curate.reference import Date, Item, ItemType, Name
+from curate.resolvers.answering import Told, batches, digest, loaded, unavailable
+
+DOI_ORG = "https://doi.org"
+DATACITE = "https://api.datacite.org"
+_MOST = 20
+_TYPES: Mapping[str, ItemType] = {
+    "Dataset": "dataset", "Software": "software", "Preprint": "article", "JournalArticle": "article-journal", "Book": "book",
+    "BookChapter": "chapter", "Dissertation": "thesis", "Report": "report", "ConferencePaper": "paper-conference", "Text": "document",
+}  # fmt: skip
+
+
+class Agencies(NamedTuple):
+    """Asks doi.org and DataCite."""
+
+    session: Session
+    doi_org: str = DOI_ORG
+    datacite: str = DATACITE
+
+    def resolve(self, dois: Sequence[str]) -> Iterator[Told | Unavailable]:
+        """Return what is known of DOIs (CURIEs) outside Crossref: a record of DataCite, an agency, or that there is none."""
+        there: list[str] = []
+        for part in batches(dois, _MOST):
+            names = ",".join(quote(one.removeprefix("doi:"), safe="/") for one in part)
+            question = Question(
+                "doi.org", f"{self.doi_org}/doiRA/{names}", {}, _check_agencies, what=f"{len(part)} DOIs"
+            )
+            reply = self.session.ask(question)
+            if isinstance(reply, Failure):
+                yield from unavailable("doi.org", part, reply)
+                continue
+            rows = {str(row["DOI"]).lower(): row for row in loaded(reply)} if reply.status == 200 else {}
+            for one in part:
+                row = rows.get(one.removeprefix("doi:").lower(), {})
+                if row.get("RA") == "DataCite":
+                    there.append(one)
+                    continue
+                reason = "" if row.get("RA") else str(row.get("status") or "")
+                answer = NotFound(asked=one, source="doi.org", agency=str(row.get("RA") or ""), reason=reason)
+                yield Told(answer, f"{DOI_ORG}/{one.removeprefix('doi:')}", digest(row), reply.retrieved)
+        yield from self._datacite(there)
+
+    def _datacite(self, dois: Sequence[str]) -> Iterator[Told | Unavailable]:
+        for part in batches(dois, _MOST):
+            params = {"ids": ",".join(one.removeprefix("doi:") for one in part), "page[size]": str(len(part))}
+            reply = self.session.ask(
+                Question("datacite", f"{self.datacite}/dois", params, _check_data, what=f"{len(part)} DOIs")
+            )
+            if isinstance(reply, Failure):
+                yield from unavailable("datacite", part, reply)
+                continue
+            rows = {str(row["id"]).lower(): row for row in loaded(reply)["data"]} if reply.status == 200 else {}
+            for one in part:
+                row = rows.get(one.removeprefix("doi:").lower())
+                answer = record(row["attributes"]) if row else NotFound(asked=one, source="datacite", agency="DataCite")
+                yield Told(answer, f"{DATACITE}/dois/{one.removeprefix('doi:')}", digest(row or ""), reply.retrieved)
+
+
+def record(found: Mapping[str, Any]) -> Record:
+    """Return the attributes of a DOI of DataCite as a record."""
+    doi = str(found["doi"]).lower()
+    titles = [plain(str(one.get("title") or "")) for one in found.get("titles") or ()]
+    year = found.get("publicationYear")
+    container = found.get("container") or {}
+    kind = str((found.get("types") or {}).get("resourceTypeGeneral") or "")
+    item = Item(
+        type=_TYPES.get(kind, "document"),
+        title=titles[0] if titles else None,
+        author=tuple(map(_name, found.get("creators") or ())),
+        container_title=container.get("title"),
+        publisher=_publisher(found.get("publisher")),
+        issued=Date(date_parts=((int(year),),)) if year else None,
+        volume=container.get("volume"),
+        issue=container.get("issue"),
+        page=container.get("firstPage"),
+        version=found.get("version"),
+        doi=doi,
+    )
+    related = [
+        Related(kind="article", identifier=f"doi:{str(one['relatedIdentifier']).lower()}")
+        for one in found.get("relatedIdentifiers") or ()
+        if one.get("relationType") == "IsPreviousVersionOf" and one.get("relatedIdentifierType") == "DOI"
+    ]
+    abstract = [
+        plain(str(one.get("description") or ""))
+        for one in found.get("descriptions") or ()
+        if one.get("descriptionType") == "Abstract"
+    ]
+    return Record(
+        id=f"doi:{doi}",
+        source="datacite",
+        item=item,
+        titles=tuple(titles[1:]),
+        years=(int(year),) if year else (),
+        types=(kind,) if kind else (),
+        abstract=tuple(AbstractPart(text=text) for text in abstract[:1] if text),
+        related=tuple(related),
+    )
+
+
+def _check_agencies(body: bytes) -> None:
+    if any("DOI" not in row for row in json.loads(body)):
+        raise ValueError("no list of agencies")
+
+
+def _check_data(body: bytes) -> None:
+    [row["attributes"]["doi"] for row in json.loads(body)["data"]]
+
+
+def _name(one: Mapping[str, Any]) -> Name:
+    if one.get("familyName"):
+        return Name(family=str(one["familyName"]), given=one.get("givenName"))
+    text = str(one.get("name") or "")
+    family, comma, given = text.partition(", ")
+    return Name(family=family, given=given) if comma and one.get("nameType") != "Organizational" else Name(literal=text)
+
+
+def _publisher(value: Any) -> str | None:
+    return value.get("name") if isinstance(value, dict) else value
