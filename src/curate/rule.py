@@ -32,8 +32,8 @@ class Problem:
 
     ``message`` is one sentence with both values, ``help`` what to do next. ``value`` tells two problems of one rule
     and subject apart by content, so that it stays the same when lines and numbers move. ``subject`` is set by rules
-    about the whole; rules of a narrower scope leave it to ``Rule.run``. ``at`` is a closer place than the subject's. ``confidence`` is that of
-    this problem where it is not the rule's.
+    about the whole; rules of a narrower scope leave it to ``Rule.run``. ``at`` is a closer place than the subject's.
+    ``confidence`` is that of this problem where it is not the rule's.
     """
 
     message: str

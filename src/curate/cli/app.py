@@ -10,6 +10,7 @@ from curate.cli.imports import import_
 from curate.cli.init import init
 from curate.cli.parse import parse
 from curate.cli.read import read
+from curate.cli.resolve import resolve, watch
 from curate.cli.rule import rule
 from curate.cli.schema import schema
 from curate.cli.show import show
@@ -25,6 +26,8 @@ app = typer.Typer(
 app.command()(check)
 app.command()(init)
 app.command("import")(import_)
+app.command()(resolve)
+app.command()(watch)
 
 app.command()(read)
 app.command()(parse)

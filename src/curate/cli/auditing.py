@@ -15,17 +15,19 @@ from curate.errors import NothingToCheckError, UsageError
 from curate.facts import Facts
 from curate.finding import Finding, NotEvaluated
 from curate.location import Location
+from curate.record import Unavailable
 from curate.report import Report
 
 
 @dataclass(frozen=True)
 class Audit:
-    """One path as it was checked. ``folder`` is where its settings stand, or would."""
+    """One path as it was checked. ``folder`` is where its settings stand, or would; ``silent`` is what no authority answered."""
 
     facts: Facts
     settings: Settings
     report: Report
     folder: Path
+    silent: tuple[Unavailable, ...] = ()
 
 
 def gathered(path: Path, *, original: bool = False) -> tuple[Facts, Path]:
@@ -50,7 +52,9 @@ def gathered(path: Path, *, original: bool = False) -> tuple[Facts, Path]:
     return claiming.facts(read, today=today()), path.resolve().parent
 
 
-def audit(path: Path, asked: Asked, *, writes_baseline: bool = False, original: bool = False) -> Audit:
+def audit(
+    path: Path, asked: Asked, *, writes_baseline: bool = False, original: bool = False, resolves: bool = False
+) -> Audit:
     """Return what ``path`` holds and what there is to say about it.
 
     Raises:
@@ -60,12 +64,26 @@ def audit(path: Path, asked: Asked, *, writes_baseline: bool = False, original: 
     found = config.load(folder)
     settings = asked.laid_over(found.settings)
     home = found.path.parent if found.path else folder
+    silent: tuple[Unavailable, ...] = ()
+    if resolves:
+        facts, silent = _resolved(facts, settings, folder)
     known = _baseline_path(settings, asked, home)
     old = baseline.read(known) if known and not (writes_baseline and not known.exists()) else frozenset()
     report = checking.check(facts, settings, baseline=old)
     if path.is_dir():
         report = _seen_from_here(report, folder)
-    return Audit(facts, settings, report, home)
+    return Audit(facts, settings, report, home, silent)
+
+
+def _resolved(facts: Facts, settings: Settings, folder: Path) -> tuple[Facts, tuple[Unavailable, ...]]:
+    """Return the facts with what the authorities answer now, and what they did not answer."""
+    from curate.cli.resolve import authorities
+    from curate.resolving import resolve
+
+    services = settings.services
+    asked = authorities(services, folder, offline=False, refresh=False, max_age=services.max_age)
+    lookups, silent = resolve(facts.references, facts.lookups, asked, max_age=services.max_age)
+    return facts.model_copy(update={"lookups": lookups}), silent
 
 
 def write_baselines(audits: Sequence[Audit], asked: Asked) -> Iterator[str]:

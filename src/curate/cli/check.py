@@ -46,6 +46,9 @@ def check(
     original: Annotated[
         bool, typer.Option("--original", help="Undo the changes tracked in Word files, instead of accepting them.")
     ] = False,
+    resolve: Annotated[
+        bool, typer.Option("--resolve", help="Ask the authorities first, and keep their answers in the cache only.")
+    ] = False,
     no_color: Annotated[bool, typer.Option("--no-color", help="Print without colours (as NO_COLOR does).")] = False,
 ) -> None:
     """Check manuscripts or a registry, and print the findings.
@@ -63,7 +66,7 @@ def check(
     audits = []
     for path in places.named(paths or ()):
         with console.progress(f"checking {path}"):
-            audits.append(audit(path, asked, writes_baseline=write_baseline, original=original))
+            audits.append(audit(path, asked, writes_baseline=write_baseline, original=original, resolves=resolve))
     if write_baseline:
         for told in write_baselines(audits, asked):
             console.tell(told)
@@ -83,5 +86,9 @@ def check(
             console.tell(f"{output}: {verdict(report)}")
     else:
         console.show(text, unicode=format_ != "text")
+    if resolve:
+        from curate.cli.resolve import complete
+
+        complete([silent for one in audits for silent in one.silent])
     if any(one.report.fails(one.settings.fail_on) for one in audits):
         raise typer.Exit(1)

@@ -14,8 +14,6 @@ FAMILIES = {
     "REF": "References: each entry, and the list as a whole",
     "RES": "Records: each reference against what the authorities say about it",
     "INT": "Integrity: retractions, concerns, corrections and other notices",
-    "RES": "Records: each entry, against what the authorities say about its work",
-    "INT": "Integrity: works that were retracted, corrected or doubted since",
     "REG": "Registry: files, reviews and suppressions",
 }
 _SCOPES = {

@@ -1,104 +1,127 @@
-"""References against the records of their works: what the rules about them share."""
+"""What the rules about records share: how a difference, a record and a notice are told."""
 
+import re
 from collections.abc import Iterator, Sequence
 
-from curate.assessment import Assessment, Difference, FieldName
-from curate.finding import Confidence
-from curate.identifier import parse_curie
-from curate.record import Record, Source
+from curate.assessment import Difference, FieldName
+from curate.claim import Claim
+from curate.record import Notice, NoticeKind, Record, Source
 from curate.reference import Reference
-from curate.rule import Problem, Said, Skipped
+from curate.rule import Problem, Said, Skipped, identity
 from curate.survey import Survey
 
-UNASKED = Skipped("no authority has answered about the reference: run `curate resolve`")
-UNKNOWN = Skipped("no record of the work is known to compare the reference with")
-SOURCES: dict[Source, str] = {
-    "crossref": "Crossref",
-    "pubmed": "PubMed",
-    "pmc": "NCBI's id converter",
-    "datacite": "DataCite",
-    "doi.org": "doi.org",
-    "openalex": "OpenAlex",
-    "europepmc": "Europe PMC",
-    "openlibrary": "Open Library",
-    "arxiv": "arXiv",
-    "clinicaltrials": "ClinicalTrials.gov",
-    "retraction-watch": "Retraction Watch",
-    "web": "the web page",
-    "page": "a public page",
-}
-_SHOWN = 120  # letters of a value that a message shows
+NAMES: dict[Source, str] = {
+    "crossref": "Crossref", "pubmed": "PubMed", "pmc": "PubMed Central", "datacite": "DataCite", "doi.org": "doi.org",
+    "openalex": "OpenAlex", "europepmc": "Europe PMC", "openlibrary": "Open Library", "arxiv": "arXiv",
+    "clinicaltrials": "ClinicalTrials.gov", "retraction-watch": "Retraction Watch", "web": "the web page", "page": "a public page",
+}  # fmt: skip
+_LONGEST = 160
+_ACKNOWLEDGED = re.compile(
+    r"\b(?:retract\w*|withdr[ae]w\w*|expressions? of concern|discredited|fraudulent|reinstat\w*|republish\w*)\b",
+    re.IGNORECASE,
+)
 
 
-def assessed(reference: Reference, survey: Survey) -> Assessment | Skipped:
-    """Return what is known about a reference, or that nobody has answered about it."""
-    seen = survey.assessment(reference)
-    return seen if seen.looked_up or seen.work else UNASKED
-
-
-def with_work(reference: Reference, survey: Survey) -> Assessment | Skipped:
-    """Return what is known about a reference whose work is known, or why nothing can be compared."""
-    seen = assessed(reference, survey)
-    return UNKNOWN if isinstance(seen, Assessment) and not seen.work else seen
-
-
-def told(sources: Sequence[Source]) -> str:
-    """Return who says something: "Crossref", "Crossref and PubMed"."""
-    names = [SOURCES[source] for source in dict.fromkeys(sources)]
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
-
-
-def sure(sources: Sequence[Source]) -> Confidence | None:
-    """Return "low" where no authority stands behind what is said, None for the confidence of the rule."""
-    return "low" if all(source in ("page", "web") for source in sources) else None
-
-
-def shown(text: str) -> str:
-    """Return a value as a message shows it, a long one cut."""
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1].rstrip()}…"
-
-
-def named(identifier: str) -> str:
-    """Return a CURIE as people write it: "the DOI 10.1234/x", "PMID 123"."""
-    known = parse_curie(identifier)
-    if known is None:
-        return identifier
-    scheme, value = known
-    return f"the DOI {value}" if scheme == "doi" else f"{scheme.upper()} {value}"
-
-
-def described(record: Record) -> str:
-    """Return a record as a message names it: 'Berg 2019, "Late relapse of tumours"'."""
-    author = record.item.author[0].surname if record.item.author else ""
-    head = " ".join(filter(None, (author, str(record.item.year or ""))))
-    title = f'"{shown(record.item.title)}"' if record.item.title else "a work without title"
-    return ", ".join(filter(None, (head, title)))
-
-
-def differing(reference: Reference, survey: Survey, field: FieldName) -> Iterator[Difference | Skipped]:
-    """Return how a field of the reference differs from the records, or that it cannot be told."""
-    seen = with_work(reference, survey)
-    if isinstance(seen, Skipped):
-        yield seen
+def differing(field: FieldName, reference: Reference, survey: Survey) -> Said:
+    """Say where a field differs from the records of the work, or that no record of it is known."""
+    assessment = survey.assessment(reference)
+    if not assessment.work:
+        yield Skipped("no authority's record of the reference is known")
         return
-    yield from (difference for difference in seen.differences if difference.field == field)
+    for difference in assessment.differences:
+        if difference.field == field:
+            yield told(difference, reference)
 
 
-def say(reference: Reference, survey: Survey, field: FieldName, noun: str, advice: str) -> Said:
-    """Say that a field differs: "[1] Berg 2019 gives the year 2018, and Crossref gives 2019."."""
-    for one in differing(reference, survey, field):
-        yield one if isinstance(one, Skipped) else difference(reference, one, noun, advice)
-
-
-def difference(reference: Reference, one: Difference, noun: str, advice: str) -> Problem:
-    """Return a difference as a problem, both values shown."""
-    printed, recorded = shown(one.printed), shown(one.recorded)
-    if not printed.isdigit() or not recorded.isdigit():
-        printed, recorded = f'"{printed}"', f'"{recorded}"'
-    give = "give" if len(set(one.sources)) > 1 else "gives"
+def told(difference: Difference, reference: Reference) -> Problem:
+    """Return a difference as a problem, with both values."""
+    what = difference.field.replace("-", " ")
+    ours, theirs = quoted(difference.printed), quoted(difference.recorded)
+    whose = sources(difference.sources)
+    if difference.field == "author-added":
+        message = (
+            f"{reference.short} lists {ours}, whom {whose} does not have among the authors ({difference.recorded})."
+        )
+    elif difference.field == "author-dropped":
+        message = f"{reference.short} leaves out {theirs}, an author in {whose}; it lists {difference.printed}."
+    elif difference.field == "author-order":
+        message = f"{reference.short} lists the authors as {ours}; {whose} has {theirs}."
+    else:
+        message = f"{reference.short} gives the {what} {ours}; {whose} has {theirs}."
     return Problem(
-        message=f"{reference.short} gives the {noun} {printed}, and {told(one.sources)} {give} {recorded}.",
-        help=advice,
-        value=f"{one.printed}\n{one.recorded}",
-        confidence=sure(one.sources),
+        message=message,
+        help="compare with the work itself, and correct the entry where it is wrong",
+        value=f"{difference.field} {difference.printed} {difference.recorded}",
+        confidence="medium" if difference.sources == ("page",) else None,  # a page is no authority
     )
+
+
+def noticed(kinds: Sequence[NoticeKind], reference: Reference, survey: Survey) -> Iterator[Notice]:
+    """Return the notices of some kinds about the work, one for each kind that has any, the best known."""
+    found: dict[NoticeKind, Notice] = {}
+    for record in survey.assessment(reference).work:
+        for notice in record.notices:
+            best = found.get(notice.kind)
+            if notice.kind in kinds and (best is None or known(notice) > known(best)):
+                found[notice.kind] = notice
+    yield from found.values()
+
+
+def known(notice: Notice) -> int:
+    """Return how much is known of a notice."""
+    return bool(notice.date) + 2 * bool(notice.identifier) + bool(notice.citation)
+
+
+def about(notice: Notice, reference: Reference, survey: Survey) -> str:
+    """Return what is known of a notice: ", on 2010-02-06 (doi:10.1/x; says PubMed)"."""
+    says = [
+        NAMES[record.source]
+        for record in survey.assessment(reference).work
+        if any(one.kind == notice.kind for one in record.notices)
+    ]
+    parts = [notice.identifier or notice.citation, f"says {' and '.join(dict.fromkeys(says))}"]
+    date = (
+        "-".join(f"{part:02}" for part in notice.date.date_parts[0]) if notice.date and notice.date.date_parts else ""
+    )
+    return f"{f' on {date}' if date else ''} ({'; '.join(filter(None, parts))})"
+
+
+def citing(reference: Reference, survey: Survey) -> tuple[Claim, ...]:
+    """Return the claims that cite a reference."""
+    found = {one.claim.id: one.claim for one in survey.printed if reference.id in one.cited.references}
+    return tuple(found.values())
+
+
+def acknowledged(reference: Reference, survey: Survey) -> bool:
+    """Return whether every claim that cites the work says what became of it."""
+    claims = citing(reference, survey)
+    return bool(claims) and all(_ACKNOWLEDGED.search(claim.statement) for claim in claims)
+
+
+def notice_problem(what: str, notice: Notice, reference: Reference, survey: Survey, what_to_do: str) -> Problem:
+    """Return a notice as a problem."""
+    claims = citing(reference, survey)
+    says = " The text says so." if acknowledged(reference, survey) else " The text does not say so." if claims else ""
+    return Problem(
+        message=f"{reference.short} was {what}{about(notice, reference, survey)}.{says}",
+        help=what_to_do,
+        value=f"{notice.kind} {notice.identifier} {identity(reference)}",
+        related=claims,
+    )
+
+
+def named(record: Record) -> str:
+    """Return a record as a message names it: "Late relapse (Berg 2019, doi:10.1/x)"."""
+    first = record.item.author[0].surname if record.item.author else ""
+    about_ = " ".join(filter(None, (first, str(record.item.year or ""))))
+    return f"{quoted(record.item.title or record.id)} ({', '.join(filter(None, (about_, record.id)))})"
+
+
+def sources(found: Sequence[Source]) -> str:
+    """Return sources as a message names them."""
+    return " and ".join(dict.fromkeys(NAMES[one] for one in found))
+
+
+def quoted(text: str) -> str:
+    """Return a value in quotation marks, cut where it is long."""
+    return f'"{text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"}"'
