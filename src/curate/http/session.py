@@ -248,7 +248,7 @@ def _wait(state: tenacity.RetryCallState) -> float:
     """Return the seconds before the next try: as the service asks, else doubling, with jitter."""
     error = state.outcome.exception() if state.outcome else None
     asked = error.after if isinstance(error, _Again) else 0.0
-    return max(asked, float(tenacity.wait_exponential_jitter(initial=0.5, max=20.0, jitter=1.0)(state)))
+    return max(asked, float(tenacity.wait_exponential_jitter(multiplier=0.5, max=20.0, jitter=1.0)(state)))
 
 
 def _worth_trying(error: BaseException) -> bool:

@@ -1,0 +1,136 @@
+"""Resolving against the service on loopback: few requests, nothing twice, and no fault that becomes a finding."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from curate.checking import check
+from curate.facts import Facts
+from curate.http import Session
+from curate.record import Lookup, Unavailable
+from curate.reference import Reference
+from curate.resolvers.agencies import Agencies
+from curate.resolvers.crossref import Crossref
+from curate.resolvers.entrez import Entrez
+from curate.resolving import Authorities, resolve
+from resolving.works import references, work, world
+from service import FAULTS, Service, World
+from service.server import Fault
+
+
+def asked(service: Service, cache: Path | None = None, *, timeout: float = 0.5) -> Authorities:
+    session = Session(cache=cache, timeout=timeout, sleep=lambda _: None)
+    urls = service.urls
+    return Authorities(
+        Crossref(session, urls["crossref"]),
+        Entrez(session, urls["pubmed"], urls["pmc"]),
+        Agencies(session, urls["doi.org"], urls["datacite"]),
+    )
+
+
+def run(
+    service: Service, listed: tuple[Reference, ...], known: tuple[Lookup, ...] = (), cache: Path | None = None
+) -> tuple[tuple[Lookup, ...], tuple[Unavailable, ...]]:
+    return resolve(listed, known, asked(service, cache), max_age=30)
+
+
+def findings(listed: tuple[Reference, ...], lookups: tuple[Lookup, ...]) -> list[str]:
+    facts = Facts(origin="manuscript", today=date(2025, 5, 31), references=listed, lookups=lookups)
+    return sorted(one.rule for one in check(facts).findings if one.code[:3] in ("RES", "INT"))
+
+
+def test_each_work_is_found_in_few_requests_and_nothing_is_asked_twice() -> None:
+    known = world()
+    listed = references(known)
+    with Service(known) as service:
+        lookups, silent = run(service, listed)
+        assert not silent
+        assert len(service.log) == 4  # the DOIs together, one search, PMIDs by DOI, and their records
+        assert findings(listed, lookups) == ["identifier-not-given", "retracted-work"]
+        assert {one.source for one in lookups} == {"crossref", "pubmed"}
+        service.log.clear()
+        again, _ = run(service, listed, lookups)
+        assert service.log == []
+        assert set(again) == set(lookups)
+
+
+def test_sixteen_references_of_which_three_without_identifier_take_at_most_eight_requests() -> None:
+    known = world(16)
+    with Service(known) as service:
+        lookups, silent = run(service, references(known, without=3))
+        assert not silent
+        assert len(service.log) <= 8
+        assert sum(one.found for one in lookups if one.source == "pubmed") == 16
+
+
+def test_a_dead_doi_one_of_another_agency_and_one_of_another_work() -> None:
+    known = world(3)
+    listed = list(references(known, without=0))
+    wrong = {"10.1234/jt.0": "10.1234/jt.2", "10.1234/jt.1": "10.9999/nowhere", "10.1234/jt.2": "10.5281/zenodo.1"}
+    for n, one in enumerate(listed):
+        doi = wrong[f"10.1234/jt.{n}"]
+        listed[n] = one.model_copy(update={"item": one.item.model_copy(update={"doi": doi})})
+    known.agencies["10.5281/zenodo.1"] = "mEDRA"
+    with Service(known) as service:
+        lookups, silent = run(service, tuple(listed))
+    assert not silent
+    found = findings(tuple(listed), lookups)
+    assert [one for one in found if one in ("unknown-identifier", "identifier-of-another-work")] == [
+        "identifier-of-another-work",
+        "unknown-identifier",
+    ]
+
+
+def test_dois_with_commas_are_asked_for_alone() -> None:
+    doi = "10.1234/a,b(1)<2>;3"
+    known = World(crossref={doi: work(doi, "Late relapse of tumours in childhood", "Berg", 2019, "4", "1-9")})
+    listed = references(known, without=0)
+    listed = (listed[0].model_copy(update={"item": listed[0].item.model_copy(update={"doi": doi})}),)
+    with Service(known) as service:
+        lookups, silent = run(service, listed)
+        assert not silent
+    assert any(one.source == "crossref" and one.found for one in lookups)
+
+
+@pytest.mark.parametrize("fault", [one for one in FAULTS if one != "slow"])
+def test_no_fault_is_taken_for_an_answer(fault: Fault, tmp_path: Path) -> None:
+    known = world(3)
+    listed = references(known)
+    with Service(known, faults=(fault,), hang=0.7) as service:
+        lookups, silent = run(service, listed, cache=tmp_path / "answers.sqlite")
+        assert silent
+        assert all(one.reason and one.help for one in silent)
+        assert findings(listed, lookups) == []
+        service.faults = ()
+        lookups, silent = run(service, listed, lookups, cache=tmp_path / "answers.sqlite")
+        assert not silent
+        assert findings(listed, lookups) == ["identifier-not-given", "retracted-work"]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_mixed_faults_make_no_false_finding_and_the_next_runs_complete(seed: int, tmp_path: Path) -> None:
+    known = world()
+    listed = references(known)
+    lookups: tuple[Lookup, ...] = ()
+    with Service(known, faults=FAULTS, rate=0.3, seed=seed, hang=0.7) as service:
+        for _ in range(6):
+            lookups, silent = run(service, listed, lookups, cache=tmp_path / "answers.sqlite")
+            assert set(findings(listed, lookups)) <= {"identifier-not-given", "retracted-work"}
+            if not silent:
+                break
+        assert not silent
+    assert findings(listed, lookups) == ["identifier-not-given", "retracted-work"]
+
+
+def test_an_answer_in_the_cache_serves_when_the_service_does_not(tmp_path: Path) -> None:
+    known = world(2)
+    listed = references(known, without=0)
+    with Service(known) as service:
+        run(service, listed, cache=tmp_path / "a.sqlite")
+        service.faults = ("503",)
+        authorities = asked(service, tmp_path / "a.sqlite")
+        authorities.crossref.session.refresh = True
+        lookups, silent = resolve(listed, (), authorities, max_age=30)
+    assert not silent
+    assert all(one.retrieved <= datetime.now(UTC) for one in lookups)

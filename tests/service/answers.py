@@ -1,0 +1,119 @@
+"""What the authorities answer, in their shapes, from the works that they know."""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote
+
+Answer = tuple[int, str, str]
+"""Status, type of content, body."""
+
+
+@dataclass
+class World:
+    """``crossref`` are works as Crossref has them, ``medline`` texts by PMID, ``agencies`` other agencies by DOI."""
+
+    crossref: dict[str, dict[str, Any]] = field(default_factory=dict)
+    medline: dict[str, str] = field(default_factory=dict)
+    agencies: dict[str, str] = field(default_factory=dict)
+    datacite: dict[str, dict[str, Any]] = field(default_factory=dict)
+    pmcids: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def answer(self, path: str, asked: dict[str, str]) -> Answer:
+        """Return the answer to a request."""
+        host, _, rest = path.strip("/").partition("/")
+        tools: dict[str, Callable[[str, dict[str, str]], Answer]] = {
+            "crossref/works": self._works,
+            "entrez/efetch.fcgi": self._efetch,
+            "entrez/esearch.fcgi": self._esearch,
+            "entrez/ecitmatch.cgi": self._ecitmatch,
+            "doi.org/doiRA": self._agency,
+            "datacite/dois": self._datacite,
+            "idconv/": self._idconv,
+        }
+        tool = tools.get(f"{host}/{rest.partition('/')[0]}")
+        return tool(rest, asked) if tool else (404, "text/plain", "Resource not found.")
+
+    def _datacite(self, _: str, asked: dict[str, str]) -> Answer:
+        found = [self.datacite[one] for one in asked["ids"].split(",") if one in self.datacite]
+        return _json({"data": [{"id": one["doi"], "type": "dois", "attributes": one} for one in found]})
+
+    def _idconv(self, _: str, asked: dict[str, str]) -> Answer:
+        rows = [self.pmcids.get(one, {"pmcid": one, "status": "error"}) for one in asked["ids"].split(",")]
+        return _json({"status": "ok", "records": rows})
+
+    def _works(self, rest: str, asked: dict[str, str]) -> Answer:
+        doi = unquote(rest.partition("/")[2]).lower()
+        if doi:
+            work = self.crossref.get(doi)
+            return _message("work", work) if work else (404, "text/plain", "Resource not found.")
+        if "filter" in asked:
+            dois = [one.removeprefix("doi:").lower() for one in asked["filter"].split(",")]
+            works = [self.crossref[one] for one in dois if one in self.crossref]
+        else:
+            works = self._nearest(asked["query.bibliographic"])[: int(asked["rows"])]
+        return _message(
+            "work-list", {"total-results": len(works), "items-per-page": len(works), "query": {}, "items": works}
+        )
+
+    def _nearest(self, text: str) -> list[dict[str, Any]]:
+        words = _words(text)
+        scored = [
+            (
+                len(
+                    words
+                    & _words(f"{(work.get('title') or [''])[0]} {(work.get('author') or [{}])[0].get('family', '')}")
+                ),
+                doi,
+            )
+            for doi, work in self.crossref.items()
+        ]
+        return [self.crossref[doi] for score, doi in sorted(scored, reverse=True) if score > 0]
+
+    def _efetch(self, _: str, asked: dict[str, str]) -> Answer:
+        texts = [self.medline[one] for one in asked["id"].split(",") if one in self.medline]
+        if not texts:
+            return 200, "text/plain", "\n1. id: 0 Error occurred: The following PMID is not available: 0\n\n"
+        return 200, "text/plain; charset=UTF-8", "\n" + "\n\n".join(text.strip() for text in texts) + "\n"
+
+    def _esearch(self, _: str, asked: dict[str, str]) -> Answer:
+        dois = {one.lower() for one in re.findall(r'"([^"]+)"\[doi\]', asked["term"])}
+        ids = [
+            pmid for pmid, text in self.medline.items() if dois & set(re.findall(r"(10\.\S+) \[doi\]", text.lower()))
+        ]
+        return _json(
+            {"header": {"type": "esearch"}, "esearchresult": {"count": str(len(ids)), "retmax": "20", "idlist": ids}}
+        )
+
+    def _ecitmatch(self, _: str, asked: dict[str, str]) -> Answer:
+        lines = []
+        for line in asked["bdata"].split("\r"):
+            _, year, volume, page, *_ = line.split("|")
+            found = [
+                pmid
+                for pmid, text in self.medline.items()
+                if f"VI  - {volume}\n" in text and f"PG  - {page}" in text and f"DP  - {year}" in text
+            ]
+            lines.append(f"{'|'.join(line.split('|')[:6])}|{found[0] if found else 'NOT_FOUND'}")
+        return 200, "text/plain", "\n".join(lines) + "\n"
+
+    def _agency(self, rest: str, _: dict[str, str]) -> Answer:
+        rows = []
+        for one in unquote(rest.partition("/")[2]).split(","):
+            agency = self.agencies.get(one.lower())
+            rows.append({"DOI": one, "RA": agency} if agency else {"DOI": one, "status": "DOI does not exist"})
+        return _json(rows)
+
+
+def _message(kind: str, message: Any) -> Answer:
+    return _json({"status": "ok", "message-type": kind, "message-version": "1.0.0", "message": message})
+
+
+def _json(data: Any) -> Answer:
+    return 200, "application/json", json.dumps(data, ensure_ascii=False)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[a-z0-9]{4,}", text.lower()))
