@@ -87,7 +87,8 @@ class World:
             {"header": {"type": "esearch"}, "esearchresult": {"count": str(len(ids)), "retmax": "20", "idlist": ids}}
         )
 
-    def _ecitmatch(self, _: str, asked: dict[str, str]) -> Answer:
+    def _ecitmatch(self, rest: str, asked: dict[str, str]) -> Answer:
+        del rest
         lines = []
         for line in asked["bdata"].split("\r"):
             _, year, volume, page, *_ = line.split("|")

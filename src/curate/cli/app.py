@@ -8,6 +8,7 @@ from curate import __version__
 from curate.cli.check import check
 from curate.cli.imports import import_
 from curate.cli.init import init
+from curate.cli.match import match
 from curate.cli.parse import parse
 from curate.cli.read import read
 from curate.cli.resolve import resolve, watch
@@ -31,6 +32,7 @@ app.command()(watch)
 
 app.command()(read)
 app.command()(parse)
+app.command()(match)
 app.command()(show)
 app.command()(rule)
 app.command()(schema)

@@ -6,6 +6,6 @@ what kind of evidence the nearest candidate has and at the gap to the runner-up 
 """
 
 from curate.recognising.penalising import WEIGHTS, candidate
-from curate.recognising.recommending import recognise
+from curate.recognising.recommending import recognise, recognise_string
 
-__all__ = ["WEIGHTS", "candidate", "recognise"]
+__all__ = ["WEIGHTS", "candidate", "recognise", "recognise_string"]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from curate.assessment import Recognition, Recommendation, RecordCandidate
+from curate.bibliography import parse
 from curate.comparing.texts import words
 from curate.comparing.titles import titles
 from curate.comparing.years import years
@@ -33,6 +34,13 @@ def recognise(item: Item, string: str, records: Sequence[Record]) -> Recognition
     return Recognition(recommendation=_recommend(found), candidates=tuple(found[:_MOST]))
 
 
+def recognise_string(string: str, records: Sequence[Record]) -> Recognition:
+    """Return which of the records a printed reference is; it is taken apart only where the string alone does not tell."""
+    text = " ".join(string.split())
+    found = recognise(Item(), text, records)
+    return found if found.recommendation == "match" else recognise(parse(text), text, records)
+
+
 def agrees(one: RecordCandidate) -> Recommendation:
     """Return how far a candidate is the work described, seen by itself: "match", "probable" or "nothing"."""
     penalty = one.penalties
@@ -42,7 +50,7 @@ def agrees(one: RecordCandidate) -> Recommendation:
     if titled <= _SAME and not _common(one.record):
         if authored and contradicted <= 3:
             return "match"
-        return "match" if place == 3 and contradicted <= 1 else "probable"
+        return "match" if place >= 2 and contradicted <= 1 else "probable"
     if titled <= _SAME:
         return (
             "match" if authored and place >= 2 and contradicted == 0 else "nothing" if contradicted > 1 else "probable"
