@@ -12,6 +12,7 @@ from curate.reference import Item, Name
 from curate.similarity import NEAR, fold, initials_agree, ratio, surname_keys, surnames_alike
 
 _CUT = re.compile(r"…|\.\s?\.\s?\.|\bet\s+al\b|\band others\b|\bи др\b|\bu\.\s?a\.|\by cols\b", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:\W*[A-Z]\.)*\W*")
 _FIRM = 0.86
 """Surnames as alike as this are one person's, with or without initials."""
 
@@ -47,7 +48,7 @@ def compare_authors(item: Item, string: str, records: Sequence[Record]) -> Itera
 def _people(names: Sequence[Name]) -> tuple[Name, ...]:
     """Return the persons of a list, groups left out (they are set in too many places); groups only where nobody else is."""
     clean = tuple(_clean(name) for name in names)
-    persons = tuple(name for name in clean if not is_group(name) and fold(name.surname))
+    persons = tuple(name for name in clean if not is_group(name) and not _INITIALS.fullmatch(name.surname))
     return persons or tuple(name for name in clean if fold(name.surname))
 
 
@@ -176,7 +177,9 @@ def _order(
 
 
 def _in_order(recorded: tuple[Name, ...], places: list[int], head: str) -> bool:
-    """Return whether the surnames are printed in the recorded order after all."""
+    """Return whether the surnames are printed in the recorded order after all; namesakes cannot tell."""
+    if len({fold(recorded[r].surname) for r in places}) < len(places):
+        return False
     at = 0
     for r in sorted(places):
         found = head.find(f" {fold(recorded[r].surname)} ", at)

@@ -41,7 +41,8 @@ def journals(record: Record) -> tuple[str, ...]:
 def same_journal(recorded: str, printed: str, string: str) -> bool:
     """Return whether two names are one journal's: abbreviated, an acronym, without place or section."""
     bare, ours = _PLACE.sub("", recorded), _PLACE.sub("", printed)
-    if any(journals_alike(a, b) >= SAME for a in (recorded, bare) for b in (printed, ours)):
+    last = re.split(r"[.?!]\s+", printed.rstrip(". "))[-1]  # what stands before may belong to the title
+    if any(journals_alike(a, b) >= SAME for a in (recorded, bare) for b in (printed, ours, last)):
         return True
     if squeezed(bare) == squeezed(ours) or _acronym(printed, recorded):
         return True

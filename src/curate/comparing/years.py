@@ -39,4 +39,7 @@ def _stands(known: set[int], string: str, understood: int) -> bool:
     """Return whether a recorded year is printed, and the one understood is printed only as something else."""
     bare = _PAGES.sub(" ", without_addresses(string))
     printed = {int(year) for year in re.findall(r"(?<![\d.])(1[5-9]\d\d|20\d\d)(?!\d)", bare)}
+    in_brackets = {int(year) for year in re.findall(r"\((1[5-9]\d\d|20\d\d)[a-z]?\)", bare)}
+    if known & in_brackets and understood not in in_brackets:
+        return True  # what was understood may be a volume
     return bool(known & printed) and understood not in printed

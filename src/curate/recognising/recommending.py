@@ -48,7 +48,9 @@ def agrees(one: RecordCandidate) -> Recommendation:
     contradicted = sum(penalty[name] >= 0.8 for name in ("author", "journal", "volume", "page", "year"))
     titled, authored = penalty["title"], penalty["author"] <= 0.3
     if titled <= _SAME and not _common(one.record):
-        if authored and contradicted <= 3:
+        if authored and (
+            contradicted <= 3 or penalty["author"] == 0
+        ):  # a place put together from another work is told of later
             return "match"
         return "match" if place >= 2 and contradicted <= 1 else "probable"
     if titled <= _SAME:
