@@ -77,7 +77,7 @@ def audit(
 
 def _resolved(facts: Facts, settings: Settings, folder: Path) -> tuple[Facts, tuple[Unavailable, ...]]:
     """Return the facts with what the authorities answer now, and what they did not answer."""
-    from curate.cli.resolve import authorities
+    from curate.cli.asking import authorities
     from curate.resolving import resolve
 
     services = settings.services

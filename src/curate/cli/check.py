@@ -87,7 +87,7 @@ def check(
     else:
         console.show(text, unicode=format_ != "text")
     if resolve:
-        from curate.cli.resolve import complete
+        from curate.cli.asking import complete
 
         complete([silent for one in audits for silent in one.silent])
     if any(one.report.fails(one.settings.fail_on) for one in audits):

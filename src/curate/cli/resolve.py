@@ -1,24 +1,11 @@
 """``curate resolve`` and ``curate watch``: ask the authorities, and keep what they answer."""
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from curate.cli import console
-from curate.config import Services
-from curate.errors import IncompleteError
-
-if TYPE_CHECKING:
-    from curate.record import Lookup, Notice, Unavailable
-    from curate.reference import Reference
-    from curate.resolving import Authorities
-
-KEY = "NCBI_API_KEY"
-"""The environment variable that holds a key of NCBI; with one, it takes ten questions a second."""
 
 Folder = Annotated[Path, typer.Argument(metavar="[PATH]", help="A folder with a registry; the current folder if none.")]
 
@@ -40,6 +27,8 @@ def resolve(
     is answered (with --verify: and unchanged), 1 something changed (--verify), 2 usage or settings, 3 no registry, 4 a service
     did not answer.
     """
+    from curate.cli.asking import Run, complete
+
     run = Run.of(path, offline=offline, refresh=refresh or verify, max_age=max_age, writes=not verify)
     silent = run.ask()
     if verify:
@@ -57,6 +46,8 @@ def watch(path: Folder = Path()) -> None:
     For a scheduled job. Exit codes: 0 nothing new, 1 a new notice, 2 usage or settings, 3 no registry, 4 a service did not
     answer.
     """
+    from curate.cli.asking import Run, complete
+
     run = Run.of(path, offline=False, refresh=True, max_age=None, writes=True)
     silent = run.ask()
     new = list(run.notices())
@@ -66,175 +57,3 @@ def watch(path: Folder = Path()) -> None:
     complete(silent)
     if new:
         raise typer.Exit(1)
-
-
-@dataclass
-class Run:
-    """One run over a registry: what was known before, and what is known after."""
-
-    root: Path
-    references: "tuple[Reference, ...]"
-    before: "tuple[Lookup, ...]"
-    seen: dict[str, str]
-    authorities: "Authorities"
-    max_age: int | None
-    writes: bool
-    abstracts: bool
-    after: "tuple[Lookup, ...]" = ()
-    written: set[str] = field(default_factory=set)
-
-    @classmethod
-    def of(cls, path: Path, *, offline: bool, refresh: bool, max_age: int | None, writes: bool) -> "Run":
-        """Return a run over the registry of ``path``.
-
-        Raises:
-            CurateError: there is no registry, or the settings are wrong.
-        """
-        from curate import config, registry
-        from curate.cli import places
-        from curate.registry import records
-
-        root = places.registry_root(path)
-        services = config.load(root).settings.services
-        references = registry.load(root).content.references
-        known = records.load(root, [reference.id for reference in references])
-        age = services.max_age if max_age is None else max_age
-        return cls(
-            root=root,
-            references=references,
-            before=known.lookups,
-            seen=known.seen,
-            authorities=authorities(services, root, offline=offline, refresh=refresh, max_age=age),
-            max_age=None if refresh else age,
-            writes=writes,
-            abstracts=services.abstracts == "keep",
-        )
-
-    def ask(self) -> "tuple[Unavailable, ...]":
-        """Ask, write each answer when it is there, and return what could not be asked."""
-        from curate.resolving import resolve as ask
-
-        known = {(one.reference, one.source, one.asked): one for one in self.before}
-
-        def keep(lookup: "Lookup") -> None:
-            one = lookup if self.abstracts else _without_abstracts(lookup)
-            known[one.reference, one.source, one.asked] = one
-            if self.writes:
-                self._write(one, known.values())
-
-        self.after, silent = ask(self.references, self.before, self.authorities, max_age=self.max_age, tell=keep)
-        return silent
-
-    def _write(self, lookup: "Lookup", known: "Iterable[Lookup]") -> None:
-        from curate.assessing import given
-        from curate.registry import records
-
-        reference = next(one for one in self.references if one.id == lookup.reference)
-        together = records.current(known, lookup.source, lookup.reference, given(reference))
-        self.written.update(records.write(self.root, together, self.seen))
-
-    def summary(self) -> str:
-        """Return what was asked and what came of it, in one line."""
-        sent = self.authorities.crossref.session.sent
-        asked = ", ".join(f"{count} to {source}" for source, count in sent.items()) or "none"
-        files = f"; {len(self.written)} files written" if self.writes else ""
-        return f"{len(self.references)} references; requests: {asked}{files}"
-
-    def changes(self) -> Iterator[str]:
-        """Return what an authority says otherwise than it did."""
-        old = {(one.reference, one.source, one.asked): one for one in self.before}
-        for one in self.after:
-            earlier = old.get((one.reference, one.source, one.asked))
-            if earlier and earlier.digest != one.digest:
-                fields = ", ".join(_changed(earlier, one)) or "nothing that is kept"
-                yield f"{one.reference}: {one.source} answers otherwise about {one.query or one.asked}: {fields}"
-
-    def notices(self) -> Iterator[str]:
-        """Return the notices that were not known before."""
-        old = {(one.reference, notice.kind, notice.identifier) for one in self.before for notice in _notices(one)}
-        told: set[tuple[str, str, str]] = set()
-        for one in self.after:
-            for notice in _notices(one):
-                key = (one.reference, notice.kind, notice.identifier)
-                if key not in old | told:
-                    told.add(key)
-                    yield f"{one.reference}: {notice.kind} {notice.identifier or notice.citation} (says {one.source})"
-
-
-def authorities(services: Services, home: Path, *, offline: bool, refresh: bool, max_age: int) -> "Authorities":
-    """Return the authorities as the settings say where and as whom they are asked."""
-    from platformdirs import user_cache_path
-
-    from curate import __version__
-    from curate.http import Session
-    from curate.resolvers import agencies, crossref, entrez
-    from curate.resolving import Authorities
-
-    key = os.environ.get(KEY, "")
-    session = Session(
-        mailto=services.mailto,
-        version=__version__,
-        cache=home / services.cache if services.cache else user_cache_path("curate") / "answers.sqlite",
-        max_age=max_age,
-        timeout=services.timeout,
-        offline=offline,
-        refresh=refresh,
-        keyed=bool(key),
-        progress=_progress(),
-    )
-    urls = services.urls
-    return Authorities(
-        crossref.Crossref(session, urls.get("crossref", crossref.BASE).rstrip("/")),
-        entrez.Entrez(
-            session,
-            urls.get("pubmed", entrez.BASE).rstrip("/"),
-            urls.get("pmc", entrez.CONVERTER).rstrip("/"),
-            key,
-        ),
-        agencies.Agencies(
-            session,
-            urls.get("doi.org", agencies.DOI_ORG).rstrip("/"),
-            urls.get("datacite", agencies.DATACITE).rstrip("/"),
-        ),
-    )
-
-
-def complete(silent: "Sequence[Unavailable]") -> None:
-    """Leave with the exit code of an incomplete run where a service did not answer.
-
-    Raises:
-        IncompleteError: it names each service once, and what to do.
-    """
-    if not silent:
-        return
-    by_source: dict[str, list[Unavailable]] = {}
-    for one in silent:
-        by_source.setdefault(one.source, []).append(one)
-    told = "; ".join(f"{source}: {some[0].reason} ({len(some)} not answered)" for source, some in by_source.items())
-    raise IncompleteError(f"not everything was answered. {told}", help=silent[0].help)
-
-
-def _progress() -> Callable[[str], None]:
-    import sys
-
-    return console.tell if console.is_terminal(sys.stderr) else lambda _: None
-
-
-def _without_abstracts(lookup: "Lookup") -> "Lookup":
-    records = tuple(one.model_copy(update={"abstract": ()}) for one in lookup.records)
-    return lookup.model_copy(update={"records": records})
-
-
-def _changed(old: "Lookup", new: "Lookup") -> Iterator[str]:
-    if bool(old.records) != bool(new.records):
-        yield "it has it now" if new.records else "it has it no more"
-    for a, b in zip(old.records[:1], new.records[:1], strict=False):
-        yield from (
-            name for name in type(a).model_fields if name != "abstract" and getattr(a, name) != getattr(b, name)
-        )
-
-
-def _notices(lookup: "Lookup") -> Iterator["Notice"]:
-    for record in lookup.records:
-        if lookup.asked != "search" or len(lookup.records) == 1:
-            yield from record.notices

@@ -82,7 +82,8 @@ def _differences(
     found += [
         _sided("author-added", str(printed[p]), _list(recorded), record)
         for p in added
-        if complete or len(recorded) > len(printed)
+        if (complete or len(recorded) > len(printed))
+        and not any(_whole(printed[p]) <= _whole(name) for name in recorded)
     ]
     shown = max((r for _, r in pairing.pairs), default=-1)
     found += [

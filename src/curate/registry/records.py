@@ -104,8 +104,12 @@ def current(
 
 def _lookups(data: str, where: str, reference: str) -> list[Lookup]:
     try:
-        found = json.loads(data)
-        return [Lookup.model_validate({**one, "reference": reference}, by_alias=True, by_name=True) for one in found]
+        found = [
+            Lookup.model_validate({**one, "reference": reference}, by_alias=True, by_name=True)
+            for one in json.loads(data)
+        ]
+        if found or data.lstrip().startswith("["):
+            return found
     except json.JSONDecodeError as error:
         raise RegistryError(
             f"{where}:{error.lineno}:{error.colno}: not valid JSON: {error.msg}",
@@ -115,10 +119,9 @@ def _lookups(data: str, where: str, reference: str) -> list[Lookup]:
         raise RegistryError(
             f"{where}: {problems(error, Lookup)[0]}", help="delete the file, and run `curate resolve`"
         ) from error
-    except (TypeError, RecursionError) as error:
-        raise RegistryError(
-            f"{where}: expected is a list of look-ups", help="delete it, and run `curate resolve`"
-        ) from error
+    except (TypeError, RecursionError):
+        pass
+    raise RegistryError(f"{where}: expected is a list of look-ups", help="delete it, and run `curate resolve`")
 
 
 def _pruned(value: object) -> object:

@@ -71,7 +71,7 @@ def _moved(references: tuple[Reference, ...], convention: Convention, *, apart: 
 def _script(reference: Reference) -> str:
     """Return the script of the first letter that is printed: "LATIN", "CYRILLIC", "CJK"."""
     letter = next(filter(str.isalpha, reference.string), "")
-    return unicodedata.name(letter, "").partition(" ")[0]
+    return unicodedata.name(letter, "").partition(" ")[0] if letter else ""
 
 
 RULE = ManuscriptRule(

@@ -1,0 +1,143 @@
+"""`curate resolve`, `watch`, `check --resolve` and `match`, against the service on loopback."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from resolving.works import references, world
+from service import Service, World
+
+Curate = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def known() -> World:
+    return world(4)
+
+
+@pytest.fixture
+def service(known: World, here: Path, curate: Curate) -> Iterator[Service]:
+    """Return a service; the current folder holds a registry whose settings lead to it."""
+    listed = references(known)
+    text = " ".join(f"A statement on this [{one.n}]." for one in listed)
+    entries = "\n".join(f"{one.n}. {one.string}" for one in listed)
+    (here / "paper.md").write_text(
+        f"# A review\n\n## Introduction\n\n{text}\n\n## References\n\n{entries}\n", encoding="utf-8"
+    )
+    with Service(known) as running:
+        urls = ", ".join(f'"{name}" = "{url}"' for name, url in running.urls.items())
+        toml = f'fail-on = "error"\n[services]\ncache = "answers.sqlite"\ntimeout = 0.5\nurls = {{ {urls} }}\n'
+        (here / "curate.toml").write_text(toml, encoding="utf-8")
+        assert curate("import", "paper.md")[0] == 0
+        yield running
+
+
+def test_resolve_writes_records_once_and_check_reads_them_offline(curate: Curate, service: Service) -> None:
+    code, _, err = curate("resolve")
+    assert code == 0
+    assert "4 references; requests: 2 to crossref, 2 to pubmed" in err
+    assert len(list(Path("references/records").glob("*/*.json"))) == 8
+    service.log.clear()
+    assert "requests: none; 0 files written" in curate("resolve")[2]
+    assert service.log == []
+    code, out, _ = curate("check", "--select", "RES,INT")
+    assert code == 1
+    assert "INT101 retracted-work" in out
+    assert "not known" not in out
+
+
+def test_verify_says_what_changed_and_writes_nothing(curate: Curate, service: Service) -> None:
+    curate("resolve")
+    assert curate("resolve", "--verify")[0] == 0
+    service.world.crossref["10.1234/jt.0"]["volume"] = "77"
+    before = {path: path.read_bytes() for path in Path("references").rglob("*.json")}
+    code, out, _ = curate("resolve", "--verify")
+    assert code == 1
+    assert "crossref answers otherwise about doi:10.1234/jt.0: item" in out
+    assert before == {path: path.read_bytes() for path in Path("references").rglob("*.json")}
+
+
+def test_watch_tells_of_a_new_notice_once(curate: Curate, service: Service) -> None:
+    curate("resolve")
+    assert curate("watch")[:2] == (0, "")
+    service.world.crossref["10.1234/jt.2"]["updated-by"] = [{"DOI": "10.1234/jt.x", "type": "expression_of_concern"}]
+    code, out, _ = curate("watch")
+    assert code == 1
+    assert "concern doi:10.1234/jt.x (says crossref)" in out
+    assert curate("watch")[:2] == (0, "")
+
+
+def test_a_silent_service_is_named_and_the_next_run_completes(curate: Curate, service: Service) -> None:
+    service.faults, service.hosts = ("html",), ("entrez",)
+    code, _, err = curate("resolve")
+    assert code == 4
+    assert "not everything was answered. pubmed:" in err
+    assert "help: run the command again later" in err
+    service.faults = ()
+    assert curate("resolve")[0] == 0
+    assert len(list(Path("references/records").glob("*/*.json"))) == 8
+
+
+def test_a_manuscript_is_resolved_in_memory(curate: Curate, service: Service) -> None:
+    code, out, _ = curate("check", "paper.md", "--resolve", "--select", "INT")
+    assert code == 1
+    assert "retracted-work" in out
+    assert not Path("references/records").exists()
+    service.faults = ("503",)
+    Path("answers.sqlite").unlink()
+    assert curate("check", "paper.md", "--resolve", "--select", "INT")[0] == 4
+
+
+def test_offline_asks_nobody(curate: Curate, service: Service) -> None:
+    code, _, err = curate("resolve", "--offline")
+    assert code == 4
+    assert "--offline" in err
+    assert service.log == []
+
+
+@pytest.mark.parametrize("text", ["[", "{}", '[{"source": "x"}]', "[1]", '"a"'])
+def test_a_damaged_record_is_named(curate: Curate, service: Service, text: str) -> None:
+    curate("resolve")
+    path = next(Path("references/records/crossref").glob("*.json"))
+    path.write_text(text, encoding="utf-8")
+    code, _, err = curate("check")
+    assert service.log
+    assert code == 2
+    assert path.name in err
+    assert "curate resolve" in err
+
+
+def test_a_record_without_its_reference_is_an_orphan(curate: Curate, service: Service) -> None:
+    curate("resolve")
+    path = next(Path("references/records/crossref").glob("*.json"))
+    path.rename(path.with_name("nobody-1999.json"))
+    assert service.log
+    assert "there is no reference 'nobody-1999'" in curate("check", "--select", "orphan-file")[1]
+
+
+def test_match(curate: Curate, known: World, here: Path) -> None:
+    listed = references(known, without=4)
+    strings = [{"id": one.id, "string": one.string} for one in listed]
+    strings.append({"id": "other", "string": "Moss A. A census of garden birds. Annals of Botany. 2004;71:300-311."})
+    (here / "s.jsonl").write_text("".join(json.dumps(one) + "\n" for one in strings), encoding="utf-8")
+    (here / "w.json").write_text(json.dumps(list(known.crossref.values())), encoding="utf-8")
+    code, out, _ = curate("match", "s.jsonl", "--against", "w.json")
+    said = [json.loads(line) for line in out.splitlines()]
+    assert code == 0
+    assert [one["match"] for one in said] == [*known.crossref, None]
+    assert said[0]["recommendation"] == "match"
+    assert set(said[0]["candidates"][0]) == {"id", "distance", "penalties"}
+
+
+@pytest.mark.parametrize(
+    ("strings", "works"), [('{"id": 1}', "[]"), ("{", "[]"), ("", '[{"volume": 1}]'), ("", "[1]"), ("", "nonsense")]
+)
+def test_match_names_the_line_that_it_cannot_read(curate: Curate, here: Path, strings: str, works: str) -> None:
+    (here / "s.jsonl").write_text(strings, encoding="utf-8")
+    (here / "w.json").write_text(works, encoding="utf-8")
+    code, _, err = curate("match", "s.jsonl", "--against", "w.json")
+    assert code == 2
+    assert ".json" in err
+    assert "help:" in err
