@@ -35,16 +35,20 @@ def compare_title(item: Item, string: str, records: Sequence[Record]) -> Iterato
     )
 
 
-@lru_cache(maxsize=4096)
 def titles(record: Record) -> tuple[str, ...]:
     """Return the titles under which a record knows its work, without markup and notices."""
     found = (record.item.title, *record.titles, record.item.original_title, record.item.title_short)
-    return tuple(dict.fromkeys(without_notice(plain(title)).strip("[] ").rstrip(".") for title in found if title))
+    return tuple(dict.fromkeys(_clean(title) for title in found if title))
+
+
+@lru_cache(maxsize=16384)
+def _clean(title: str) -> str:
+    return without_notice(plain(title)).strip("[] ").rstrip(".")
 
 
 def title_stands(title: str, item: Item, string: str) -> bool:
     """Return whether a recorded title is the one printed, artefacts of printing aside."""
-    printed = without_notice(item.title or "").strip("[] ").rstrip(".")
+    printed = _clean(item.title or "")
     if squeezed(title) == squeezed(printed) or _content(title) == _content(printed):
         return True
     if words(title) and stands_in(words(title), words(string)) == 1.0:

@@ -18,7 +18,7 @@ GAP = 0.05
 
 _MOST = 5
 _SAME = 0.1  # a penalty up to here is agreement
-_COMMON = re.compile(
+_NOTICE_LIKE = re.compile(
     r"\b(?:erratum|errata|corrigendum|corrigenda|correction|corrections|addendum|retraction|retracted|withdrawn|expression of concern"
     r"|letters?|reply|replies|response|responses|comments?|commentary|editorial|editorials|preface|foreword|introduction"
     r"|abstracts?|conclusions?|discussion|book review|obituary|index|contents|news|in reply|author s reply|acknowledg\w+)\b"
@@ -47,21 +47,27 @@ def agrees(one: RecordCandidate) -> Recommendation:
     place = sum(penalty[name] <= 0.2 for name in ("volume", "page", "year"))
     contradicted = sum(penalty[name] >= 0.8 for name in ("author", "journal", "volume", "page", "year"))
     titled, authored = penalty["title"], penalty["author"] <= 0.3
-    if titled <= _SAME and not _common(one.record):
-        if authored and (
-            contradicted <= 3 or penalty["author"] == 0
-        ):  # a place put together from another work is told of later
-            return "match"
-        return "match" if place >= 2 and contradicted <= 1 else "probable"
     if titled <= _SAME:
-        return (
-            "match" if authored and place >= 2 and contradicted == 0 else "nothing" if contradicted > 1 else "probable"
-        )
+        return _of_one_title(one, place=place, contradicted=contradicted, authored=authored)
     if titled <= 0.28 and authored:
         return "match" if place >= 2 or contradicted == 0 else "probable"
     if place == 3 and authored and penalty["journal"] <= 0.3:
         return "match" if titled <= 0.55 else "probable"
     return "probable" if (titled <= 0.28 and contradicted <= 2) or (place == 3 and authored) else "nothing"
+
+
+def _of_one_title(one: RecordCandidate, *, place: int, contradicted: int, authored: bool) -> Recommendation:
+    """Return how far a work of the same title is the one described; a title that many works share needs more beside it."""
+    penalty = one.penalties
+    if not _common(one.record):
+        if authored and (contradicted <= 3 or penalty["author"] == 0):
+            return "match"  # a place put together from another work is told of later
+        return "match" if place >= 2 and contradicted <= 1 else "probable"
+    notice = _NOTICE_LIKE.search(_title(one.record))
+    whole = not notice and max(penalty["author"], penalty["year"], penalty["journal"]) <= _SAME
+    if contradicted == 0 and authored and (place >= 2 or whole):
+        return "match"
+    return "nothing" if contradicted > 1 else "probable"
 
 
 def _recommend(found: Sequence[RecordCandidate]) -> Recommendation:
@@ -91,5 +97,9 @@ def _same_work(a: Record, b: Record) -> bool:
 
 def _common(record: Record) -> bool:
     """Return whether many works may have the record's title."""
-    title = words(next(iter(titles(record)), ""))
-    return len(title.split()) <= _COMMON_ALONE or bool(_COMMON.search(title) and len(title.split()) <= 12)
+    title = _title(record)
+    return len(title.split()) <= _COMMON_ALONE or bool(_NOTICE_LIKE.search(title) and len(title.split()) <= 12)
+
+
+def _title(record: Record) -> str:
+    return words(next(iter(titles(record)), ""))

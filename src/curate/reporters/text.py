@@ -16,6 +16,8 @@ _NARROWEST = 40
 """Below this width, in columns, breaking lines does more harm than the terminal's own wrapping."""
 _SHORTEST = 20
 """With less room than this beside a long path, in columns, the line is left whole."""
+_NAMED = 4
+"""More rules than this that lack the same are told by their codes alone."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,8 @@ def _unevaluated(report: Report, page: _Page) -> Iterator[str]:
     yield page.paint("-- Not evaluated (this is not a pass)", "bold")
     for reason, items in groups:
         times = [f" ({item.count})" if item.count > 1 else "" for item in items]
-        rules = (rule_name(item.code, item.rule) + n for item, n in zip(items, times, strict=True))
+        names = [item.code if len(items) > _NAMED else rule_name(item.code, item.rule) for item in items]
+        rules = (name + n for name, n in zip(names, times, strict=True))
         yield page.fill("", f"{one_line(reason)}: {', '.join(rules)}")
     yield ""
 

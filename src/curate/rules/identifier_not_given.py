@@ -7,7 +7,7 @@ Tells of an entry without DOI whose work has one.
 With a DOI a reader reaches the work in one step, and tools follow its retraction or correction.
 
 ## What to do
-Add it. `curate fix` does so where it is certain.
+Add it.
 
 ## Example
     Berg T, Ito K, Cole P. Late relapse of tumours in childhood. J Tests. 2019;4(1):1-9.
@@ -32,7 +32,7 @@ def check(reference: Reference, survey: Survey) -> Said:
     for record, doi in found[:1]:
         yield Problem(
             message=f"{reference.short} gives no DOI; {NAMES[record.source]} has {doi}.",
-            help=f"add doi:{doi}, or let `curate fix` do it",
+            help=f"add doi:{doi}",
             value=doi,
         )
 

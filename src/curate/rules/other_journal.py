@@ -8,8 +8,7 @@ aside. A difference is told only where no record agrees with the entry.
 A reader looks for the work in the wrong place. Abbreviations and acronyms count as the journal itself.
 
 ## What to do
-Look at the work itself. Where the entry is wrong, `curate fix` shows the correction that can be made without a
-decision.
+Look at the work itself. Correct the entry where it is wrong.
 
 ## Example
     Berg T, Ito K, Cole P. Late relapse of tumours in childhood. Annals of Botany. 2019;4(1):1-9.

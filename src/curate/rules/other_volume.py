@@ -8,8 +8,7 @@ A difference is told only where no record agrees with the entry.
 A reader looks for the work in the wrong volume.
 
 ## What to do
-Look at the work itself. Where the entry is wrong, `curate fix` shows the correction that can be made without a
-decision.
+Look at the work itself. Correct the entry where it is wrong.
 
 ## Example
     Berg T, Ito K, Cole P. Late relapse of tumours in childhood. J Tests. 2019;14(1):1-9. doi:10.1234/jt.2019.1
