@@ -150,7 +150,7 @@ class Lookup(Value):
     query: str = ""
     url: str
     retrieved: dt.datetime
-    digest: str
+    digest: str = ""
     records: tuple[Record, ...] = ()
     agency: str = ""
     reason: str = ""

@@ -81,7 +81,14 @@ class Resolution:
         return any(self._fresh(self._known.get(key)) for key in keys)  # type: ignore[arg-type]
 
     def _converted(self) -> Iterator[Said]:
-        asked = self._open("pmc", "pmcid:")
+        alone = {one.id for one in self._references if all(name.startswith("pmcid:") for name in given(one))}
+        asked = {
+            pmcid: references
+            for pmcid, references in self._open("pmc", "pmcid:").items()
+            if any(
+                one.id in alone for one in references
+            )  # others have a DOI or PMID, whose PubMed record names the PMCID
+        }
         yield from self._kept(asked, "pmc", self._authorities.entrez.convert(tuple(asked)))
 
     def _described(self) -> Iterator[Said]:

@@ -48,6 +48,15 @@ def test_resolve_writes_records_once_and_check_reads_them_offline(curate: Curate
     assert "not known" not in out
 
 
+def test_what_pubmed_does_not_have_is_kept_and_not_asked_again(curate: Curate, service: Service) -> None:
+    service.world.medline.clear()
+    assert curate("resolve")[0] == 0
+    service.log.clear()
+    assert curate("resolve")[0] == 0
+    assert set(service.log) <= {"/entrez/ecitmatch.cgi"}
+    assert curate("check", "--select", "RES101")[0] == 0
+
+
 def test_verify_says_what_changed_and_writes_nothing(curate: Curate, service: Service) -> None:
     curate("resolve")
     assert curate("resolve", "--verify")[0] == 0

@@ -321,4 +321,5 @@ def _abstract(text: str) -> Iterator[AbstractPart]:
     if parts[0].strip():
         yield AbstractPart(text=parts[0].strip())
     for label, body in zip(parts[1::2], parts[2::2], strict=False):
-        yield AbstractPart(label=label.strip(), text=body.strip())
+        if body.strip():
+            yield AbstractPart(label=label.strip(), text=body.strip())

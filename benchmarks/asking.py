@@ -1,0 +1,107 @@
+"""Count the requests of `curate resolve`, and kill it again and again: against the service on loopback of the tests.
+
+    python benchmarks/asking.py [--kills N]
+
+The registry is a copy of the one in this repository; the service knows the works whose DOI it prints. Requests are counted
+for a first and a second run. Then a fresh copy is resolved by processes that are killed (SIGKILL) at random moments; after each,
+every record on disk must be whole, and the run after the last must leave what an undisturbed run leaves.
+"""
+
+import argparse
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+from random import Random
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from curate import registry  # noqa: E402 - the tests' folder comes first
+from curate.assessing import given  # noqa: E402
+from curate.reference import Reference  # noqa: E402
+from service import Service, World  # noqa: E402
+
+LONGEST = 2.5  # seconds until a process is killed at the latest
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kills", type=int, default=100)
+    options = parser.parse_args()
+    references = registry.load(ROOT).content.references
+    works = [work(one) for one in references if one.item.doi]
+    world = World(crossref={one["DOI"].lower(): one for one in works})
+    with Service(world) as service, tempfile.TemporaryDirectory() as folder:
+        home = copied(Path(folder) / "once", service)
+        print(f"{len(references)} references, {sum(bool(given(one)) for one in references)} with an identifier")
+        for run in ("first", "second"):
+            service.log.clear()
+            ended = subprocess.run(command(home), capture_output=True, text=True, check=False)
+            counts = Counter("/".join(path.split("/")[1:3]) for path in service.log)
+            print(
+                f"{run} run: {len(service.log)} requests {dict(counts)}, exit {ended.returncode} {ended.stderr.strip() if ended.returncode else ''}"
+            )
+        whole = held(home)
+        print(kills(copied(Path(folder) / "killed", service), whole, options.kills))
+
+
+def kills(home: Path, whole: dict[str, int], times: int) -> str:
+    """Kill the command so many times, and return what became of the records."""
+    random = Random(1)  # noqa: S311
+    ended = lost = 0
+    for _ in range(times):
+        before = held(home)
+        process = subprocess.Popen(command(home), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(random.uniform(0.2, LONGEST))
+        ended += process.poll() is not None
+        process.kill()
+        process.wait()
+        after = held(home)
+        lost += any(after.get(path, 0) < count for path, count in before.items())
+        if after == whole and random.random() < 0.5:  # begin anew, so that there is something to be killed at
+            shutil.rmtree(home / "references" / "records", ignore_errors=True)
+            (home / "answers.sqlite").unlink(missing_ok=True)
+    subprocess.run(command(home), capture_output=True, check=False)
+    same = "the same" if held(home) == whole else "NOT the same"
+    return f"{times} kills ({ended} came after the end): records lost {lost}; the next run leaves {same} as an undisturbed one"
+
+
+def command(home: Path) -> list[str]:
+    """Return the command that resolves a registry."""
+    return [sys.executable, "-m", "curate", "resolve", str(home)]
+
+
+def held(home: Path) -> dict[str, int]:
+    """Return how many look-ups each record file of the authorities holds; a file that is no JSON stops everything."""
+    files = (home / "references" / "records").glob("*/*.json")
+    return {str(path.relative_to(home)): len(json.loads(path.read_text(encoding="utf-8"))) for path in files}
+
+
+def copied(home: Path, service: Service) -> Path:
+    """Return a copy of the registry without its records, with settings that lead to the service."""
+    for folder in ("claims", "references", ".curate"):
+        shutil.copytree(ROOT / folder, home / folder, ignore=shutil.ignore_patterns("records"))
+    urls = ", ".join(f'"{name}" = "{url}"' for name, url in service.urls.items())
+    (home / "curate.toml").write_text(f'[services]\ncache = "answers.sqlite"\nurls = {{ {urls} }}\n', encoding="utf-8")
+    return home
+
+
+def work(reference: Reference) -> dict[str, Any]:
+    """Return a work of Crossref that is as the reference says."""
+    item = reference.item
+    authors = [{"family": one.surname, "given": one.given or ""} for one in item.author]
+    return {
+        "DOI": item.doi, "type": "journal-article", "title": [item.title or ""], "author": authors, "volume": item.volume, "page": item.page,
+        "container-title": [item.container_title or ""], "issued": {"date-parts": [[item.year]]},
+    }  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
