@@ -52,12 +52,11 @@ class Suppression(Value):
 class Services(Value):
     """Where the authorities are asked, and as whom.
 
-    ``mailto`` is the address that Crossref, NCBI and OpenAlex ask for, to write to when something goes wrong. ``urls``
+    ``mailto`` is the address that Crossref and NCBI ask for, to write to when something goes wrong. ``urls``
     replaces the base URL of a source by name (``crossref = "http://127.0.0.1:8000/crossref"``): a mirror, a proxy, a test
     service. ``cache`` is the path of the SQLite file with raw answers, relative to the settings' folder; the user's cache
     folder if it is not given. ``max_age`` is how old a stored answer may be, in days, before it is asked for again.
-    ``retraction_watch`` is the path of a CSV of Retraction Watch as Crossref delivers it. ``abstracts`` says
-    whether abstracts are stored with the records. ``timeout`` is in seconds.
+    ``abstracts`` says whether abstracts are stored with the records. ``timeout`` is in seconds.
     """
 
     mailto: str | None = None
@@ -65,7 +64,6 @@ class Services(Value):
     cache: str | None = None
     max_age: int = Field(default=30, ge=0, alias="max-age")
     timeout: float = Field(default=20.0, gt=0)
-    retraction_watch: str | None = Field(default=None, alias="retraction-watch")
     abstracts: Literal["keep", "omit"] = "keep"
 
 

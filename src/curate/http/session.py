@@ -2,7 +2,7 @@
 
 Rates are those that the services publish, and slower where their ``x-rate-limit-*`` and ``Retry-After`` headers say so:
 Crossref https://www.crossref.org/documentation/retrieve-metadata/rest-api/tips-for-using-the-crossref-rest-api/, NCBI
-https://www.ncbi.nlm.nih.gov/books/NBK25497/ (3 a second, 10 with a key), OpenAlex https://docs.openalex.org.
+https://www.ncbi.nlm.nih.gov/books/NBK25497/ (3 a second, 10 with a key).
 Requests go one after the other, so no service sees two at once.
 """
 
@@ -24,10 +24,7 @@ import tenacity
 from curate.http.store import Store, Stored
 from curate.record import Source
 
-PER_SECOND: Mapping[Source, float] = {
-    "crossref": 10, "pubmed": 3, "pmc": 3, "datacite": 10, "doi.org": 5, "openalex": 8, "europepmc": 5, "openlibrary": 1,
-    "arxiv": 0.33, "clinicaltrials": 1, "web": 2,
-}  # fmt: skip
+PER_SECOND: Mapping[Source, float] = {"crossref": 10, "pubmed": 3, "pmc": 3, "datacite": 10, "doi.org": 5}
 """Requests a second that a service accepts from somebody who gives an address."""
 WITH_KEY = 10.0  # a second at NCBI
 
