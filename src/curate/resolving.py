@@ -249,7 +249,8 @@ def resolve(
 ) -> tuple[tuple[Lookup, ...], tuple[Unavailable, ...]]:
     """Return all look-ups, old and new, and what could not be asked.
 
-    ``max_age`` is in days, None to ask for everything again. ``tell`` gets each new look-up when it is there.
+    ``max_age`` is in days, None to ask for everything again. ``tell`` gets each new look-up when it is there. A source whose
+    old answers stood in, since it did not answer now, is among those that could not be asked.
     """
     now = authorities.crossref.session.clock()
     oldest = now - timedelta(days=max_age) if max_age is not None else None
@@ -260,6 +261,9 @@ def resolve(
             silent.append(said)
         else:
             tell(said)
+    for source, failure in authorities.crossref.session.stale.items():
+        reason = f"{failure.reason}; what it answered before stands in"
+        silent.append(Unavailable(asked="", source=source, reason=reason, help=failure.help))
     return run.lookups, tuple(silent)
 
 

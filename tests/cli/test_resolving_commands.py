@@ -89,6 +89,30 @@ def test_a_silent_service_is_named_and_the_next_run_completes(curate: Curate, se
     assert len(list(Path("references/records").glob("*/*.json"))) == 8
 
 
+@pytest.mark.parametrize("command", [("watch",), ("resolve", "--verify"), ("resolve", "--refresh")])
+def test_old_answers_do_not_pass_for_new_ones(curate: Curate, service: Service, command: tuple[str, ...]) -> None:
+    curate("resolve")
+    service.world.crossref["10.1234/jt.2"]["updated-by"] = [{"DOI": "10.1234/jt.x", "type": "retraction"}]
+    service.faults = ("sign-in-404",)
+    code, _, err = curate(*command)
+    assert code == 4
+    assert "crossref" in err
+    assert "what it answered before stands in" in err
+
+
+@pytest.mark.parametrize("name", ["claims", "paper.md"])
+def test_a_cache_that_is_something_else_is_left_as_it_is(curate: Curate, service: Service, name: str) -> None:
+    settings = Path("curate.toml")
+    settings.write_text(settings.read_text(encoding="utf-8").replace("answers.sqlite", name), encoding="utf-8")
+    before = sorted(Path().rglob("*"))
+    code, _, err = curate("resolve")
+    assert code == 2
+    assert name in err
+    assert "[services]" in err
+    assert sorted(Path().rglob("*")) == before
+    assert service.log == []
+
+
 def test_a_manuscript_is_resolved_in_memory(curate: Curate, service: Service) -> None:
     code, out, _ = curate("check", "paper.md", "--resolve", "--select", "INT")
     assert code == 1

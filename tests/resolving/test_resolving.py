@@ -82,15 +82,32 @@ def test_a_dead_doi_one_of_another_agency_and_one_of_another_work() -> None:
     ]
 
 
-def test_dois_with_commas_are_asked_for_alone() -> None:
-    doi = "10.1234/a,b(1)<2>;3"
+def _with_doi(known: World, doi: str) -> tuple[Reference, ...]:
+    one = references(known, without=0)[0]
+    return (one.model_copy(update={"item": one.item.model_copy(update={"doi": doi})}),)
+
+
+@pytest.mark.parametrize(
+    "doi", ["10.1234/a,b(1)", "10.1002/(sici)1097-0258(19980815/30)17:15/16<1661::aid-sim968>3.0.co;2-2"]
+)
+def test_dois_of_any_form_are_found_by_themselves(doi: str) -> None:
     known = World(crossref={doi: work(doi, "Late relapse of tumours in childhood", "Berg", 2019, "4", "1-9")})
-    listed = references(known, without=0)
-    listed = (listed[0].model_copy(update={"item": listed[0].item.model_copy(update={"doi": doi})}),)
+    with Service(known) as service:
+        lookups, silent = run(service, _with_doi(known, doi))
+        assert not silent
+        assert sum(path.startswith("/crossref") for path in service.log) == 1
+    assert [one.asked for one in lookups if one.source == "crossref" and one.found] == [f"doi:{doi}"]
+
+
+@pytest.mark.parametrize(("agency", "rule"), [("", ["unknown-identifier"]), ("mEDRA", [])])
+def test_a_doi_with_a_comma_that_crossref_does_not_have(agency: str, rule: list[str]) -> None:
+    known = world(1)
+    listed = _with_doi(known, "10.9999/x,y")
+    known.agencies |= {"10.9999/x,y": agency} if agency else {}
     with Service(known) as service:
         lookups, silent = run(service, listed)
-        assert not silent
-    assert any(one.source == "crossref" and one.found for one in lookups)
+    assert not silent
+    assert [one for one in findings(listed, lookups) if one == "unknown-identifier"] == rule
 
 
 @pytest.mark.parametrize("fault", [one for one in FAULTS if one != "slow"])
@@ -132,5 +149,7 @@ def test_an_answer_in_the_cache_serves_when_the_service_does_not(tmp_path: Path)
         authorities = asked(service, tmp_path / "a.sqlite")
         authorities.crossref.session.refresh = True
         lookups, silent = resolve(listed, (), authorities, max_age=30)
-    assert not silent
+    assert {one.source for one in silent} == {"crossref", "pubmed"}
+    assert all("stands in" in one.reason and one.help for one in silent)
+    assert sum(one.found for one in lookups) == 4
     assert all(one.retrieved <= datetime.now(UTC) for one in lookups)

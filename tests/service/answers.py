@@ -30,6 +30,7 @@ class World:
             "entrez/esearch.fcgi": self._esearch,
             "entrez/ecitmatch.cgi": self._ecitmatch,
             "doi.org/doiRA": self._agency,
+            "doi.org/api": self._handle,
             "datacite/dois": self._datacite,
             "idconv/": self._idconv,
         }
@@ -100,10 +101,16 @@ class World:
             lines.append(f"{'|'.join(line.split('|')[:6])}|{found[0] if found else 'NOT_FOUND'}")
         return 200, "text/plain", "\n".join(lines) + "\n"
 
+    def _handle(self, rest: str, _: dict[str, str]) -> Answer:
+        doi = unquote(rest).removeprefix("api/handles/")
+        if doi.lower() in {*self.agencies, *self.crossref}:
+            return _json({"responseCode": 1, "handle": doi, "values": []})
+        return 404, "application/json", json.dumps({"responseCode": 100, "handle": doi})
+
     def _agency(self, rest: str, _: dict[str, str]) -> Answer:
         rows = []
         for one in unquote(rest.partition("/")[2]).split(","):
-            agency = self.agencies.get(one.lower())
+            agency = self.agencies.get(one.lower()) or ("Crossref" if one.lower() in self.crossref else None)
             rows.append({"DOI": one, "RA": agency} if agency else {"DOI": one, "status": "DOI does not exist"})
         return _json(rows)
 

@@ -26,6 +26,10 @@ Fault = Literal[
     "charset",
     "error-in-200",
     "redirect-loop",
+    "sign-in-404",
+    "nested",
+    "skew",
+    "bad-date",
 ]
 FAULTS: tuple[Fault, ...] = get_args(Fault)
 
@@ -92,6 +96,15 @@ _SENT: dict[Fault, tuple[int, str, bytes, dict[str, str]]] = {
     "empty": (200, "application/json", b"", {}),
     "error-in-200": (200, "application/json", b'{"error":"Address is not available","status":"failed"}', {}),
     "redirect-loop": (302, "text/plain", b"", {"Location": "?"}),
+    "sign-in-404": (404, "text/html", b"<html><body>Sign in to this network</body></html>", {}),
+    "nested": (200, "application/json", b"[" * 200_000, {}),
+    "skew": (
+        429,
+        "text/plain",
+        b"",
+        {"Date": "Wed, 01 Jan 2020 00:00:00 GMT", "Retry-After": "Wed, 01 Jan 2020 00:00:02 GMT"},
+    ),
+    "bad-date": (429, "text/plain", b"", {"Date": "yesterday", "Retry-After": "Wed, 01 Jan 2020 00:00:02 GMT"}),
 }
 """What is sent in the place of an answer."""
 
@@ -132,7 +145,10 @@ def _handler(service: Service) -> type[BaseHTTPRequestHandler]:
             self._send(status, kind, *_spoiled(body.encode(), fault))
 
         def _send(self, status: int, kind: str, data: bytes, headers: dict[str, str]) -> None:
-            self.send_response(status)
+            if "Date" in headers:
+                self.send_response_only(status)
+            else:
+                self.send_response(status)
             for name, value in {"Content-Type": kind, "Content-Length": str(len(data)), **headers}.items():
                 self.send_header(name, value)
             self.end_headers()

@@ -10,6 +10,7 @@ import datetime as dt
 import email.utils
 import hashlib
 import json
+import math
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -57,7 +58,11 @@ class Failure(NamedTuple):
 
 
 class Question(NamedTuple):
-    """What is asked: ``check`` says whether the body is a whole answer, ``what`` tells a person ("12 DOIs")."""
+    """What is asked: ``check`` says whether the body is a whole answer, ``what`` tells a person ("12 DOIs").
+
+    ``absent`` reads the body of a 404 or 410 likewise: the service's own word that it has no such thing. Without it this
+    address always answers, and a 404 comes from something else (a proxy, a sign-in page, a wrong address in the settings).
+    """
 
     source: Source
     url: str
@@ -65,6 +70,7 @@ class Question(NamedTuple):
     check: Check
     post: bool = False
     what: str = ""
+    absent: Check | None = None
 
 
 @dataclass
@@ -73,7 +79,7 @@ class Session:
 
     ``cache`` is the path of a SQLite file, None for none. ``max_age`` is in days. ``offline`` answers from the cache only;
     ``refresh`` asks again whatever is there. ``progress`` is told what is being asked. ``sent`` counts what really went
-    out, by source.
+    out, by source; ``stale`` why a source's old answers stood in for new ones.
     """
 
     mailto: str | None = None
@@ -88,6 +94,7 @@ class Session:
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
     sent: Counter[Source] = field(default_factory=Counter)
+    stale: dict[Source, Failure] = field(default_factory=dict)
     _failed: Counter[str] = field(default_factory=Counter)
     _next: dict[str, float] = field(default_factory=dict)
 
@@ -116,13 +123,16 @@ class Session:
         if self.offline:
             return Failure("it was not asked: --offline, and no answer is stored", "run again without --offline")
         self.progress(f"asking {question.source} for {question.what}" if question.what else f"asking {question.source}")
-        reply = self._sent(question.source, prepared, question.check)
+        reply = self._sent(question, prepared)
         if isinstance(reply, Failure):
-            return stored._replace(stale=True) if stored else reply
+            if stored is None:
+                return reply
+            self.stale[question.source] = reply
+            return stored._replace(stale=True)
         self._keep(key, reply)
         return reply
 
-    def _sent(self, source: Source, prepared: requests.PreparedRequest, check: Check) -> Reply | Failure:
+    def _sent(self, question: Question, prepared: requests.PreparedRequest) -> Reply | Failure:
         host = urlsplit(prepared.url or "").netloc
         if self._failed[host] >= _OPENS_AFTER:
             return Failure(f"{host} did not answer before", "run the command again later; what is known is kept")
@@ -134,19 +144,20 @@ class Session:
             reraise=True,
         )
         try:
-            reply: Reply = trying(self._once, source, host, prepared, check)
+            reply: Reply = trying(self._once, question, host, prepared)
         except _Again as error:
             self._failed[host] += 1
             return Failure(f"{host} {error}", error.help)
         self._failed[host] = 0
         return reply
 
-    def _once(self, source: Source, host: str, prepared: requests.PreparedRequest, check: Check) -> Reply:
+    def _once(self, question: Question, host: str, prepared: requests.PreparedRequest) -> Reply:
         """Return the answer to one request.
 
         Raises:
             _Again: there was none that can be used.
         """
+        source = question.source
         self._pace(host, PER_SECOND[source] if source != "pubmed" or not self.keyed else WITH_KEY)
         self.sent[source] += 1
         try:
@@ -167,15 +178,15 @@ class Session:
         self._slow_down(host, headers)
         if status in _RETRIED:
             raise _Again(f"answered with status {status}", after=_retry_after(headers, self.clock()))
-        if status not in _ANSWERS:
+        check = question.check if status == 200 else question.absent
+        if status not in _ANSWERS or check is None:
             raise _Again(
                 f"answered with status {status}", "look at the address and the settings of [services]", final=True
             )
-        if status == 200:
-            try:
-                check(body)
-            except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
-                raise _Again("sent something else than an answer (cut short, or an error page)") from error
+        try:
+            check(body)
+        except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
+            raise _Again("sent something else than an answer (cut short, or an error page)") from error
         return Reply(status, body, self.clock())
 
     def _environment(self, prepared: requests.PreparedRequest) -> dict[str, Any]:
@@ -197,7 +208,7 @@ class Session:
             seconds = float(headers.get("x-rate-limit-interval", "").rstrip("s"))
         except ValueError:
             return
-        if limit > 0:
+        if limit > 0 and math.isfinite(seconds):
             self._next[host] = max(self._next.get(host, 0.0), time.monotonic() + min(_PATIENCE, seconds / limit))
 
     def _stored(self, key: str) -> Reply | None:
@@ -257,11 +268,17 @@ def _retry_after(headers: Mapping[str, str], now: dt.datetime) -> float:
     text = headers.get("Retry-After", "").strip()
     if text.isdecimal():
         return float(text)
-    try:
-        then = email.utils.parsedate_to_datetime(text)
-    except ValueError:
+    then = _moment(text)
+    if then is None:
         return 0.0
-    if then.tzinfo is None:
-        then = then.replace(tzinfo=dt.UTC)
-    with_service = email.utils.parsedate_to_datetime(headers["Date"]) if headers.get("Date") else now
-    return max(0.0, (then - with_service).total_seconds())  # by the service's own clock: ours may be wrong
+    with_service = _moment(headers.get("Date", "")) or now  # by the service's own clock: ours may be wrong
+    return max(0.0, (then - with_service).total_seconds())
+
+
+def _moment(text: str) -> dt.datetime | None:
+    """Return the time that a header gives, None where it gives none."""
+    try:
+        moment = email.utils.parsedate_to_datetime(text)
+    except (ValueError, OverflowError):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)

@@ -1,6 +1,7 @@
 """doi.org and DataCite: DOIs that Crossref does not have.
 
-https://www.doi.org/doi-handbook (which registration agency: ``/doiRA/``), https://support.datacite.org/docs/api-get-doi.
+https://www.doi.org/doi-handbook (which registration agency: ``/doiRA/``), https://www.handle.net/proxy_servlet.html
+(whether a handle exists: ``/api/handles/``, for DOIs that a list parted by commas cannot hold), https://support.datacite.org/docs/api-get-doi.
 """
 
 import json
@@ -12,11 +13,13 @@ from curate.comparing.texts import plain
 from curate.http import Failure, Question, Session
 from curate.record import AbstractPart, NotFound, Record, Related, Unavailable
 from curate.reference import Date, Item, ItemType, Name
-from curate.resolvers.answering import Told, batches, digest, loaded, unavailable
+from curate.resolvers.answering import Told, batches, digest, loaded, unavailable, unreadable
 
 DOI_ORG = "https://doi.org"
 DATACITE = "https://api.datacite.org"
 _MOST = 20
+_NONE = frozenset({"DOI does not exist", "Invalid DOI"})
+"""What doi.org says of a DOI that is none."""
 _TYPES: Mapping[str, ItemType] = {
     "Dataset": "dataset", "Software": "software", "Preprint": "article", "JournalArticle": "article-journal", "Book": "book",
     "BookChapter": "chapter", "Dissertation": "thesis", "Report": "report", "ConferencePaper": "paper-conference", "Text": "document",
@@ -33,7 +36,9 @@ class Agencies(NamedTuple):
     def resolve(self, dois: Sequence[str]) -> Iterator[Told | Unavailable]:
         """Return what is known of DOIs (CURIEs) outside Crossref: a record of DataCite, an agency, or that there is none."""
         there: list[str] = []
-        for part in batches(dois, _MOST):
+        for one in (one for one in dois if "," in one):
+            yield self._handle(one)
+        for part in batches([one for one in dois if "," not in one], _MOST):
             names = ",".join(quote(one.removeprefix("doi:"), safe="/") for one in part)
             question = Question(
                 "doi.org", f"{self.doi_org}/doiRA/{names}", {}, _check_agencies, what=f"{len(part)} DOIs"
@@ -42,16 +47,33 @@ class Agencies(NamedTuple):
             if isinstance(reply, Failure):
                 yield from unavailable("doi.org", part, reply)
                 continue
-            rows = {str(row["DOI"]).lower(): row for row in loaded(reply)} if reply.status == 200 else {}
+            rows = {str(row["DOI"]).lower(): row for row in loaded(reply)}
             for one in part:
                 row = rows.get(one.removeprefix("doi:").lower(), {})
                 if row.get("RA") == "DataCite":
                     there.append(one)
                     continue
-                reason = "" if row.get("RA") else str(row.get("status") or "")
+                if not row.get("RA") and row.get("status") not in _NONE:
+                    yield unreadable("doi.org", one)
+                    continue
+                reason = "" if row.get("RA") else str(row["status"])
                 answer = NotFound(asked=one, source="doi.org", agency=str(row.get("RA") or ""), reason=reason)
                 yield Told(answer, f"{DOI_ORG}/{one.removeprefix('doi:')}", digest(row), reply.retrieved)
         yield from self._datacite(there)
+
+    def _handle(self, one: str) -> Told | Unavailable:
+        """Return whether a DOI exists at all; doi.org does not say here with which agency."""
+        doi = one.removeprefix("doi:")
+        address = f"{self.doi_org}/api/handles/{quote(doi, safe='/')}"
+        question = Question("doi.org", address, {}, _check_handle, what=f"the DOI {doi}", absent=_check_no_handle)
+        reply = self.session.ask(question)
+        if isinstance(reply, Failure):
+            return next(unavailable("doi.org", [one], reply))
+        if reply.status == 200:
+            answer = NotFound(asked=one, source="doi.org", agency="an agency other than Crossref")
+        else:
+            answer = NotFound(asked=one, source="doi.org", reason="DOI does not exist")
+        return Told(answer, f"{DOI_ORG}/{quote(doi, safe='/')}", digest(loaded(reply)), reply.retrieved)
 
     def _datacite(self, dois: Sequence[str]) -> Iterator[Told | Unavailable]:
         for part in batches(dois, _MOST):
@@ -62,11 +84,16 @@ class Agencies(NamedTuple):
             if isinstance(reply, Failure):
                 yield from unavailable("datacite", part, reply)
                 continue
-            rows = {str(row["id"]).lower(): row for row in loaded(reply)["data"]} if reply.status == 200 else {}
+            rows = {str(row["id"]).lower(): row for row in loaded(reply)["data"]}
             for one in part:
                 row = rows.get(one.removeprefix("doi:").lower())
-                answer = record(row["attributes"]) if row else NotFound(asked=one, source="datacite", agency="DataCite")
-                yield Told(answer, f"{DATACITE}/dois/{one.removeprefix('doi:')}", digest(row or ""), reply.retrieved)
+                answer = _read(one, row)
+                page = f"{DATACITE}/dois/{one.removeprefix('doi:')}"
+                yield (
+                    answer
+                    if isinstance(answer, Unavailable)
+                    else Told(answer, page, digest(row or ""), reply.retrieved)
+                )
 
 
 def record(found: Mapping[str, Any]) -> Record:
@@ -111,13 +138,33 @@ def record(found: Mapping[str, Any]) -> Record:
     )
 
 
+def _read(one: str, row: Mapping[str, Any] | None) -> Record | NotFound | Unavailable:
+    if row is None:
+        return NotFound(asked=one, source="datacite", agency="DataCite")
+    try:
+        return record(row["attributes"])
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError):
+        return unreadable("datacite", one)
+
+
 def _check_agencies(body: bytes) -> None:
-    if any("DOI" not in row for row in json.loads(body)):
+    rows = json.loads(body)
+    if not isinstance(rows, list) or not rows or not all(isinstance(row["DOI"], str) for row in rows):
         raise ValueError("no list of agencies")
 
 
+def _check_handle(body: bytes) -> None:
+    if json.loads(body)["responseCode"] not in (1, 200):  # 200: it exists and has no values
+        raise ValueError("no handle")
+
+
+def _check_no_handle(body: bytes) -> None:
+    if json.loads(body)["responseCode"] != 100:
+        raise ValueError("not the word of doi.org that there is none")
+
+
 def _check_data(body: bytes) -> None:
-    [row["attributes"]["doi"] for row in json.loads(body)["data"]]
+    [(row["id"], row["attributes"]["doi"]) for row in json.loads(body)["data"]]
 
 
 def _name(one: Mapping[str, Any]) -> Name:

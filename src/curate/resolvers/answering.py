@@ -42,6 +42,16 @@ def unavailable(source: Source, asked: Iterable[str], failure: Failure) -> Itera
         yield Unavailable(asked=one, source=source, reason=failure.reason, help=failure.help)
 
 
+def unreadable(source: Source, one: str) -> Unavailable:
+    """Return that a source's answer leaves out, or describes beyond reading, one that was asked: not that there is none."""
+    return Unavailable(
+        asked=one,
+        source=source,
+        reason=f"it answered, but what it says about {one} could not be read",
+        help="run the command again later; if it stays so, look at the identifier's own page",
+    )
+
+
 def batches(asked: Sequence[str], most: int, longest: int = 6000) -> Iterator[tuple[str, ...]]:
     """Return what is asked in parts of at most ``most``, each short enough for an address (``longest`` characters)."""
     part: list[str] = []

@@ -7,7 +7,7 @@ its own address. ``update-to`` stands on a notice, ``updated-by`` on the work; r
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -15,7 +15,7 @@ from curate.comparing.texts import plain
 from curate.http import Failure, Question, Session
 from curate.record import AbstractPart, NotFound, Notice, NoticeKind, Record, Related, Source, Unavailable
 from curate.reference import Date, Item, ItemType, Name
-from curate.resolvers.answering import Hits, Told, batches, digest, loaded, unavailable
+from curate.resolvers.answering import Hits, Told, batches, digest, loaded, unavailable, unreadable
 
 SOURCE: Source = "crossref"
 BASE = "https://api.crossref.org"
@@ -68,35 +68,42 @@ class Crossref(NamedTuple):
             **self._polite(),
         }
         what = f"{len(part)} DOI{'s' if len(part) > 1 else ''}"
-        reply = self.session.ask(Question(SOURCE, f"{self.base}/works", params, _check_list, what=what))
+        wanted = {bare[one].lower() for one in part}
+
+        def check(body: bytes) -> None:
+            _check_filtered(body, wanted)
+
+        reply = self.session.ask(Question(SOURCE, f"{self.base}/works", params, check, what=what))
         if isinstance(reply, Failure):
             yield from unavailable(SOURCE, part, reply)
             return
-        works = {str(work["DOI"]).lower(): work for work in _items(loaded(reply))} if reply.status == 200 else {}
+        works = {str(work["DOI"]).lower(): work for work in _items(loaded(reply))}
         for one in part:
             url = f"{BASE}/works/{quote(bare[one], safe='')}"
             work = works.get(bare[one].lower())
-            answer = record(work) if work else NotFound(asked=one, source=SOURCE)
-            yield Told(answer, url, digest(work or ""), reply.retrieved)
+            answer = _read(one, work)
+            yield answer if isinstance(answer, Unavailable) else Told(answer, url, digest(work or ""), reply.retrieved)
 
     def _alone(self, one: str, doi: str) -> Iterator[Told | Unavailable]:
         url = f"{self.base}/works/{quote(doi, safe='')}"
-        reply = self.session.ask(Question(SOURCE, url, self._polite(), _check_work, what=f"the DOI {doi}"))
+        question = Question(SOURCE, url, self._polite(), _check_work, what=f"the DOI {doi}", absent=_check_absent)
+        reply = self.session.ask(question)
         if isinstance(reply, Failure):
             yield from unavailable(SOURCE, [one], reply)
             return
         work = loaded(reply)["message"] if reply.status == 200 else None
-        answer = record(work) if work else NotFound(asked=one, source=SOURCE)
-        yield Told(answer, f"{BASE}/works/{quote(doi, safe='')}", digest(work or ""), reply.retrieved)
+        answer = _read(one, work)
+        page = f"{BASE}/works/{quote(doi, safe='')}"
+        yield answer if isinstance(answer, Unavailable) else Told(answer, page, digest(work or ""), reply.retrieved)
 
     def search(self, query: str) -> Hits | Unavailable:
         """Return the works that Crossref thinks nearest to a description."""
         params = {"query.bibliographic": query, "rows": str(_ROWS), "select": SELECT, **self._polite()}
         what = f'"{query[:60]}…"' if len(query) > 60 else f'"{query}"'
-        reply = self.session.ask(Question(SOURCE, f"{self.base}/works", params, _check_list, what=what))
+        reply = self.session.ask(Question(SOURCE, f"{self.base}/works", params, _check_found, what=what))
         if isinstance(reply, Failure):
             return next(unavailable(SOURCE, ["search"], reply))
-        works = _items(loaded(reply)) if reply.status == 200 else []
+        works = _items(loaded(reply))
         url = f"{BASE}/works?query.bibliographic={quote(query)}"
         return Hits(SOURCE, tuple(record(work) for work in works), url, digest(works), reply.retrieved)
 
@@ -160,17 +167,43 @@ def record(work: Mapping[str, Any]) -> Record:
     )
 
 
-def _check_list(body: bytes) -> object:
-    return _items(json.loads(body))
+def _read(one: str, work: Mapping[str, Any] | None) -> Record | NotFound | Unavailable:
+    if work is None:
+        return NotFound(asked=one, source=SOURCE)
+    try:
+        return record(work)
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError):
+        return unreadable(SOURCE, one)
+
+
+def _check_found(body: bytes) -> object:
+    return [record(work) for work in _items(json.loads(body))]
+
+
+def _check_filtered(body: bytes, wanted: Collection[str]) -> None:
+    answer = json.loads(body)
+    dois = [str(work["DOI"]).lower() for work in _items(answer)]
+    if answer["message"].get("total-results", len(dois)) > len(dois):
+        raise ValueError("works are missing from the list")
+    if dois and not set(dois) & set(wanted):
+        raise ValueError("works that were not asked for")
 
 
 def _check_work(body: bytes) -> object:
-    return json.loads(body)["message"]["DOI"]
+    message = json.loads(body)["message"]
+    if not isinstance(message["DOI"], str):
+        raise TypeError("no work")
+    return message
+
+
+def _check_absent(body: bytes) -> None:
+    if not body.strip().lower().startswith(b"resource not found"):
+        raise ValueError("not Crossref's own word that there is no such work")
 
 
 def _items(answer: Any) -> list[dict[str, Any]]:
     items = answer["message"]["items"]
-    if not isinstance(items, list) or any("DOI" not in item for item in items):
+    if not isinstance(items, list) or not all(isinstance(item["DOI"], str) for item in items):
         raise ValueError("no list of works")
     return items
 

@@ -17,7 +17,7 @@ from curate.comparing.texts import plain
 from curate.http import Failure, Question, Reply, Session
 from curate.record import AbstractPart, Heading, NotFound, Notice, NoticeKind, Record, Related, Source, Unavailable
 from curate.reference import Date, Item, Name, Reference
-from curate.resolvers.answering import Told, batches, digest, loaded, unavailable
+from curate.resolvers.answering import Told, batches, digest, loaded, unavailable, unreadable
 from curate.similarity import pages
 
 SOURCE: Source = "pubmed"
@@ -101,12 +101,11 @@ class Entrez(NamedTuple):
             rows = {f"pmcid:{row.get('pmcid', row.get('requested-id'))}": row for row in loaded(reply)["records"]}
             for one in part:
                 row = rows.get(one)
-                answer = (
-                    _converted(one, row) if row and row.get("status") != "error" else NotFound(asked=one, source="pmc")
-                )
-                yield Told(
-                    answer, f"https://pmc.ncbi.nlm.nih.gov/articles/{one[6:]}/", digest(row or ""), reply.retrieved
-                )
+                if row is None:
+                    yield unreadable("pmc", one)
+                    continue
+                answer = _converted(one, row) if row.get("status") != "error" else NotFound(asked=one, source="pmc")
+                yield Told(answer, f"https://pmc.ncbi.nlm.nih.gov/articles/{one[6:]}/", digest(row), reply.retrieved)
 
     def _ask(self, tool: str, params: dict[str, str], check: Any, what: str) -> Reply | Failure:
         return self.session.ask(
@@ -184,14 +183,14 @@ def record(fields: Mapping[str, Any]) -> Record:
 
 def _check_medline(body: bytes) -> None:
     text = body.decode("utf-8")
-    parts = re.split(r"\n\s*\n(?=PMID- )", text.strip())
     if "PMID- " not in text:
-        if "not available" in text or "Error occurred: The following PMID" in text:
+        if "Error occurred: The following PMID" in text and "<" not in text:
             return  # none of them exists: an answer
         raise ValueError("no record")
-    last = parts[-1]
+    last = re.split(r"\n\s*\n(?=PMID- )", text.strip())[-1]
     if not text.endswith("\n") or ("\nSO  - " not in last and "\nBTI - " not in last):
         raise ValueError("cut short")
+    list(records(text))
 
 
 def _check_search(body: bytes) -> None:
