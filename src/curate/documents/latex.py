@@ -7,7 +7,6 @@ in the ``.bbl`` file beside it, or in ``.bib`` files. A citation stays in the re
 import re
 from collections.abc import Callable
 from contextlib import nullcontext
-from pathlib import PurePosixPath
 from typing import ClassVar
 
 from curate.bibliography.lists.listed import Listed
@@ -15,6 +14,7 @@ from curate.documents import texing, texwords
 from curate.documents.assembling import Assembler
 from curate.documents.latexlists import Bibliography, bibitems
 from curate.documents.neighbouring import Neighbour, nobody
+from curate.documents.texfiles import Files, decoded
 from curate.documents.texing import Call, Source
 from curate.documents.texprinting import printed, skipped
 from curate.errors import UnreadableError
@@ -22,14 +22,11 @@ from curate.guarding import check_size
 from curate.manuscript import BlockKind, Manuscript
 
 _BODY = re.compile(r"(?<!\\)\\begin\s*\{document\}")
-_LATIN = re.compile(rb"\\usepackage\s*\[\s*(latin1|latin9|ansinew|cp1252|cp1250|latin2)\s*\]\s*\{inputenc\}")
-_ENCODINGS = {b"latin2": "iso8859-2", b"latin9": "iso8859-15", b"cp1250": "cp1250"}
 _KEYS = re.compile(r"\s*,\s*")
 _NAMES = re.compile(r"[\s,]+")
 _CAPTION = re.compile(r"\\caption\s*[\[{]")
 _LABEL = re.compile(r"\\label\s*\{([^{}]*)\}")
 _FILE = re.compile(r"\s*([^\s{}\\]+)")
-_MOST_FILES = 500
 _LONGEST_FORMULA = 200
 
 
@@ -46,15 +43,6 @@ def read(data: bytes, path: str, neighbour: Neighbour = nobody) -> Manuscript:
     if not first.refers:
         return manuscript
     return _Reader(text, path, neighbour, first.labels).manuscript()
-
-
-def decoded(data: bytes) -> str:
-    """Return the text of a TeX file: UTF-8, else the encoding that it names, else Windows-1252."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        named = _LATIN.search(data)
-        return data.decode(_ENCODINGS.get(named[1], "cp1252") if named else "cp1252", errors="replace")
 
 
 class _Reader:
@@ -75,7 +63,7 @@ class _Reader:
         self._notes: list[tuple[Source, int, int]] = []
         self._bibliography = Bibliography(path, neighbour)
         self._depth = 0
-        self._files = 0
+        self._files = Files(path, neighbour)
         self._ended = False
 
     def manuscript(self) -> Manuscript:
@@ -106,7 +94,7 @@ class _Reader:
             elif call.name == "title":
                 at = self._title(call)
             elif call.name in texwords.INCLUDES:
-                inner = self._included(call.argument(), call.start)
+                inner = self._files.source(call.argument(), call.start)
                 if inner:
                     self._enter()
                     self._preamble(inner, len(inner.text))
@@ -409,26 +397,13 @@ class _Reader:
 
     # files
 
-    def _included(self, name: str, at: int) -> Source | None:
-        self._files += 1
-        if self._files > _MOST_FILES:
-            raise UnreadableError(
-                f"{self._path} includes more than {_MOST_FILES} files", help="look for a file that includes itself"
-            )
-        name = name.strip().strip('"')
-        for candidate in (name, f"{name}.tex"):
-            data = self._neighbour(candidate) if name else None
-            if data is not None:
-                return Source(decoded(data), str(PurePosixPath(self._path).parent / candidate), at)
-        return None
-
     def _include(self, call: Call) -> int:
         found = texing.group(call.text, call.at, call.end)
         bare = None if found else _FILE.match(call.text, call.at, call.end)
         if not found and not bare:
             return call.at
         name = call.text[found[0] : found[1]] if found else bare[1] if bare else ""
-        inner = self._included(name, call.source.origin(call.start))
+        inner = self._files.source(name, call.source.origin(call.start))
         if inner:
             self._anchor(inner, 0)
             self._run(inner, 0, len(inner.text))
@@ -439,20 +414,8 @@ class _Reader:
 
     def _citation(self, call: Call) -> int:
         r"""Write a citation as it is typed: ``\citep[see][p.~3]{mora2025,hoshi2019}``."""
-        multiple = bool(texwords.MULTICITE.match(call.name))
-        keys: list[str] = []
-        after = call.at
-        while True:
-            for opening in "([" if multiple else "[":
-                while option := texing.bracket(call.text, after, call.end, opening):
-                    after = option[2]
-            found = texing.group(call.text, after, call.end)
-            if not found:
-                break
-            keys += self._bibliography.cite(call.text[found[0] : found[1]])
-            after = found[2]
-            if not multiple:
-                break
+        groups, after = texing.cite_groups(call, multiple=bool(texwords.MULTICITE.match(call.name)))
+        keys = [key for group in groups for key in self._bibliography.cite(group)]
         if not keys:
             return call.at
         self._begin(call.source, call.start)

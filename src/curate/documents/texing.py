@@ -289,3 +289,22 @@ def symbol(tex: str) -> str:
     printed = plain(tex)
     lone = tex.startswith("\\") and tex[1:].isalpha()
     return "" if printed.startswith("\\") or (lone and len(printed) > _LONGEST_SYMBOL) else printed
+
+
+def cite_groups(call: Call, *, multiple: bool) -> tuple[list[str], int]:
+    r"""Return the groups of keys behind a command that cites, options left out, and where it ends.
+
+    ``\cite[p.~3]{a,b}`` has one group, ``\cites(see){a}[12]{b}`` (``multiple``) has several.
+    """
+    groups: list[str] = []
+    after = call.at
+    while multiple or not groups:
+        for opening in "([" if multiple else "[":
+            while option := bracket(call.text, after, call.end, opening):
+                after = option[2]
+        found = group(call.text, after, call.end)
+        if not found:
+            break
+        groups.append(call.text[found[0] : found[1]])
+        after = found[2]
+    return groups, after
