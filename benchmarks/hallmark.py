@@ -105,7 +105,13 @@ def said(n: int, fields: dict[str, str], dois: dict[str, Record], world: Index) 
 
     def lookup(asked: str, records: tuple[Record, ...]) -> Lookup:
         return Lookup(
-            reference=reference.id, source="crossref", asked=asked, url="", retrieved=when, digest="", records=records
+            reference=reference.id,
+            source="crossref" if records else "doi.org",
+            asked=asked,
+            url="",
+            retrieved=when,
+            digest="",
+            records=records,
         )
 
     lookups = [lookup(one, (dois[one[4:]],) if one[4:] in dois else ()) for one in given(reference)]

@@ -311,7 +311,13 @@ def said(n: int, one: Planted, records: dict[str, Record], world: Index) -> list
     def lookup(asked: str, found: tuple[Record, ...]) -> Lookup:
         noted = tuple(noticed(each, one.notice) for each in found)
         return Lookup(
-            reference=reference.id, source="crossref", asked=asked, url="", retrieved=when, digest="", records=noted
+            reference=reference.id,
+            source="crossref" if found else "doi.org",
+            asked=asked,
+            url="",
+            retrieved=when,
+            digest="",
+            records=noted,
         )
 
     lookups = [lookup(asked, (records[asked],) if asked in records else ()) for asked in given(reference)]

@@ -201,3 +201,24 @@ def test_an_old_answer_that_stands_in_is_told_of(tmp_path: Path) -> None:
     assert isinstance(first, Reply)
     assert second == first._replace(stale=True)
     assert isinstance(asking.stale["crossref"], Failure)
+
+
+@pytest.mark.parametrize(
+    "target", ["http://127.0.0.1:1/private", "http://elsewhere.test/works", "//elsewhere.test/works"]
+)
+def test_a_redirect_to_another_host_is_not_followed(target: str) -> None:
+    with responses.RequestsMock() as mock:
+        mock.get(LIST, status=302, headers={"Location": target})
+        (one,) = told(Crossref(session(), BASE).resolve(["doi:10.1234/a"]))
+        assert len(mock.calls) == 1
+    assert isinstance(one, Unavailable)
+    assert "sends on to" in one.reason
+    assert "urls" in one.help
+
+
+def test_a_redirect_within_the_host_is_followed() -> None:
+    with responses.RequestsMock() as mock:
+        mock.get(LIST, status=301, headers={"Location": "/v1/works"})
+        mock.get(f"{BASE}/v1/works", body=listed(WORK))
+        (one,) = told(Crossref(session(), BASE).resolve(["doi:10.1234/a"]))
+    assert isinstance(one, Record)

@@ -1,24 +1,27 @@
 """What the authorities' answers amount to for one reference."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from curate.assessment import Assessment, Given, Recognition
 from curate.comparing import compare
-from curate.identifier import curie
+from curate.identifier import Scheme, curie
 from curate.recognising import candidate, recognise
 from curate.recognising.recommending import agrees
-from curate.record import Lookup, Record
+from curate.record import Lookup, Record, Source
 from curate.reference import Reference
 
 SEARCH = "search"
 """What a look-up says it asked for where it searched by description, or where somebody found a public page."""
 
+REGISTRIES: Mapping[str, Source] = {"doi": "doi.org", "pmid": "pubmed", "pmcid": "pmc"}
+"""Who alone can say that there is no such identifier."""
+
 
 def given(reference: Reference) -> tuple[str, ...]:
     """Return the identifiers of the work that a reference gives, as CURIEs."""
     item = reference.item
-    found = (("doi", item.doi), ("pmid", item.pmid), ("pmcid", item.pmcid))
-    return tuple(curie(scheme, value) for scheme, value in found if value)  # type: ignore[arg-type]
+    found: tuple[tuple[Scheme, str | None], ...] = (("doi", item.doi), ("pmid", item.pmid), ("pmcid", item.pmcid))
+    return tuple(curie(scheme, value) for scheme, value in found if value)
 
 
 def assess(reference: Reference, lookups: Sequence[Lookup]) -> Assessment:
@@ -48,14 +51,18 @@ def assess(reference: Reference, lookups: Sequence[Lookup]) -> Assessment:
 def _judge(identifier: str, reference: Reference, lookups: Sequence[Lookup]) -> Given:
     about = [one for one in lookups if one.asked == identifier]
     records = _distinct(record for one in about for record in one.records)
-    if not about:
-        return Given(identifier=identifier, outcome="not-asked")
     if not records:
-        elsewhere = next((one.agency for one in about if one.agency), "")
-        if elsewhere:  # it exists, and nobody who was asked could describe it
-            return Given(identifier=identifier, outcome="not-asked", reason=f"registered with {elsewhere}")
-        reason = next((one.reason for one in about if one.reason), "")
-        return Given(identifier=identifier, outcome="unknown", reason=reason)
+        registry = REGISTRIES[identifier.partition(":")[0]]
+        word = next((one for one in about if one.source == registry), None)
+        if word is None:  # others may lack what exists
+            return Given(
+                identifier=identifier,
+                outcome="not-asked",
+                reason=f"{registry} did not say whether it exists" if about else "",
+            )
+        if word.agency:  # it exists, and nobody who was asked could describe it
+            return Given(identifier=identifier, outcome="not-asked", reason=f"registered with {word.agency}")
+        return Given(identifier=identifier, outcome="unknown", reason=word.reason)
     same = [record for record in records if _is_described(reference, record)]
     outcome = "agrees" if same else "another-work"
     return Given(identifier=identifier, outcome=outcome, records=tuple(same) or records)

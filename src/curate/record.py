@@ -64,10 +64,13 @@ class Heading(Value):
     major: bool = False
 
 
+Kind = Literal["preprint", "article", "version", "translation", "republished-as", "republished-from"]
+
+
 class Related(Value):
     """Another version of the work: ``kind`` says what the other one is to this one."""
 
-    kind: Literal["preprint", "article", "version", "translation", "comment", "republished-as", "republished-from"]
+    kind: Kind
     identifier: str
 
 
@@ -104,7 +107,6 @@ class Record(Value):
     notices: tuple[Notice, ...] = ()
     notice_of: tuple[Notice, ...] = Field(default=(), alias="notice-of")
     related: tuple[Related, ...] = ()
-    replaced_by: str = Field(default="", alias="replaced-by")
     authors_complete: bool = Field(default=True, alias="authors-complete")
 
     def known_as(self, scheme: str) -> str | None:

@@ -15,7 +15,7 @@ from curate.reference import Reference
 from curate.resolvers.agencies import Agencies
 from curate.resolvers.answering import Hits, Told
 from curate.resolvers.crossref import Crossref, query
-from curate.resolvers.entrez import Entrez
+from curate.resolvers.entrez import MATCHER, Entrez
 
 
 class Authorities(NamedTuple):
@@ -24,6 +24,17 @@ class Authorities(NamedTuple):
     crossref: Crossref
     entrez: Entrez
     agencies: Agencies
+
+
+class Scope(NamedTuple):
+    """What is asked again, and what is searched for.
+
+    ``max_age`` is how old a look-up may be, in days; None asks for everything again. ``searches``: works that no identifier
+    leads to are searched for by description.
+    """
+
+    max_age: int | None
+    searches: bool = True
 
 
 Said = Lookup | Unavailable
@@ -45,65 +56,69 @@ class Resolution:
         self._references = references
         self._authorities = authorities
         self._oldest = oldest
-        self._known: dict[tuple[str, Source, str], Lookup] = {
-            (one.reference, one.source, one.asked): one for one in lookups
-        }
+        self._known: dict[str, dict[tuple[Source, str], Lookup]] = {one.id: {} for one in references}
+        for one in lookups:
+            self._known.setdefault(one.reference, {})[one.source, one.asked] = one
         self._silent: set[str] = set()
 
     @property
     def lookups(self) -> tuple[Lookup, ...]:
         """Return all that is known now, old and new."""
-        return tuple(self._known.values())
+        return tuple(one for known in self._known.values() for one in known.values())
 
-    def run(self) -> Iterator[Said]:
-        """Ask, and return each answer as it comes; an ``Unavailable`` names what has to be asked again."""
+    def run(self, *, searches: bool) -> Iterator[Said]:
+        """Ask, and return each answer as it comes; an ``Unavailable`` names what has to be asked again.
+
+        ``searches``: the works that no identifier leads to are searched for by description.
+        """
         yield from self._dois()
         yield from self._converted()
-        yield from self._described()
-        yield from self._pubmed()
+        if searches:
+            yield from self._described()
+        yield from self._pubmed(searches=searches)
 
     def _dois(self) -> Iterator[Said]:
         crossref, agencies = self._authorities.crossref, self._authorities.agencies
         asked = self._open("crossref", "doi:")
         yield from self._kept(asked, "crossref", crossref.resolve(tuple(asked)))
-        lost = {
-            one.asked
-            for one in self.lookups
-            if one.source == "crossref" and one.asked != SEARCH and not one.found and not self._answered(one)
+        elsewhere = {
+            doi: references
+            for doi, references in self._wanted("doi:").items()
+            if any(self._lost(one.id, doi) for one in references)
         }
-        elsewhere = {doi: references for doi, references in self._wanted("doi:").items() if doi in lost}
-        if elsewhere:
-            yield from self._kept(elsewhere, "doi.org", agencies.resolve(tuple(elsewhere)))
+        yield from self._kept(elsewhere, "doi.org", agencies.resolve(tuple(elsewhere)))
 
-    def _answered(self, lookup: Lookup) -> bool:
-        """Return whether doi.org or DataCite already said what became of a DOI that Crossref does not have."""
-        keys = ((lookup.reference, source, lookup.asked) for source in ("doi.org", "datacite"))
-        return any(self._fresh(self._known.get(key)) for key in keys)  # type: ignore[arg-type]
+    def _lost(self, reference: str, doi: str) -> bool:
+        """Return whether Crossref does not have a DOI, and doi.org or DataCite have not yet said what became of it."""
+        crossref = self._at(reference, "crossref", doi)
+        others = (self._at(reference, "doi.org", doi), self._at(reference, "datacite", doi))
+        return crossref is not None and not crossref.found and not any(map(self._fresh, others))
+
+    def _at(self, reference: str, source: Source, asked: str) -> Lookup | None:
+        return self._known[reference].get((source, asked))
 
     def _converted(self) -> Iterator[Said]:
         alone = {one.id for one in self._references if all(name.startswith("pmcid:") for name in given(one))}
         asked = {
             pmcid: references
             for pmcid, references in self._open("pmc", "pmcid:").items()
-            if any(
-                one.id in alone for one in references
-            )  # others have a DOI or PMID, whose PubMed record names the PMCID
+            if any(one.id in alone for one in references)  # the PubMed record of a DOI or PMID names the PMCID
         }
         yield from self._kept(asked, "pmc", self._authorities.entrez.convert(tuple(asked)))
 
     def _described(self) -> Iterator[Said]:
         """Search for the references that no identifier leads to."""
         for reference in self._lacking():
-            if self._fresh(self._known.get((reference.id, "crossref", SEARCH))):
+            if self._fresh(self._at(reference.id, "crossref", SEARCH)):
                 continue
             wanted = query(reference.item, reference.string)
             yield self._searched(reference, wanted, self._authorities.crossref.search(wanted))
 
-    def _pubmed(self) -> Iterator[Said]:
+    def _pubmed(self, *, searches: bool) -> Iterator[Said]:
         """Ask PubMed for all works at once: by the PMIDs printed, by the DOIs known, by the citation where neither is."""
         printed = self._open("pubmed", "pmid:")
         dois = {doi: refs for doi, refs in self._known_dois().items() if not self._asked_pubmed(doi, refs)}
-        lacking = [one for one in self._lacking() if not self._fresh(self._known.get((one.id, "pubmed", SEARCH)))]
+        lacking = [one for one in self._lacking() if searches and not self._fresh(self._at(one.id, "pubmed", SEARCH))]
         found = self._authorities.entrez.pmids(tuple(dois)) if dois else ()
         if isinstance(found, Unavailable):
             yield found
@@ -113,7 +128,7 @@ class Resolution:
             yield cited
             cited = {}
         told: dict[str, Told] = {}
-        pmids = tuple(dict.fromkeys((*printed, *found, *cited.values())))
+        pmids = tuple(dict.fromkeys((*printed, *found, *filter(None, cited.values()))))
         for pmid, one in zip(pmids, self._authorities.entrez.resolve(pmids), strict=True):
             if isinstance(one, Unavailable):
                 yield one
@@ -123,9 +138,10 @@ class Resolution:
             yield from (self._add(_lookup(reference, "pubmed", pmid, told[pmid])) for reference in references)
         yield from self._of_dois(dois, told)
         for reference in lacking:
-            if reference.id in cited:
-                one = told[cited[reference.id]]
-                yield self._add(_lookup(reference, "pubmed", SEARCH, one, what=reference.string[:80]))
+            if match := cited.get(reference.id):
+                yield self._add(_lookup(reference, "pubmed", SEARCH, told[match], what=reference.string[:80]))
+            elif reference.id in cited:
+                yield self._add(self._nothing(reference, SEARCH, MATCHER, what=reference.string[:80]))
 
     def _of_dois(self, dois: Mapping[str, Sequence[Reference]], told: Mapping[str, Told]) -> Iterator[Lookup]:
         by_doi: dict[str, Told] = {}
@@ -133,21 +149,20 @@ class Resolution:
             if isinstance(one.answer, Record) and (known := one.answer.known_as("doi")):
                 by_doi[f"doi:{known}"] = one
         for doi, references in dois.items():
-            yield from (self._add(self._by_doi(reference, doi, by_doi.get(doi), told)) for reference in references)
+            yield from (self._add(self._by_doi(reference, doi, by_doi.get(doi))) for reference in references)
 
-    def _by_doi(self, reference: Reference, doi: str, one: Told | None, told: Mapping[str, Told]) -> Lookup:
+    def _by_doi(self, reference: Reference, doi: str, one: Told | None) -> Lookup:
         asked = doi if doi in given(reference) else SEARCH
         what = "" if asked == doi else doi
         if one:
             return _lookup(reference, "pubmed", asked, one, what=what)
-        when = next((other.retrieved for other in told.values()), self._now())
         url = f"https://pubmed.ncbi.nlm.nih.gov/?term={doi.removeprefix('doi:')}"
-        return Lookup(
-            reference=reference.id, source="pubmed", asked=asked, query=what, url=url, retrieved=when, digest=""
-        )
+        return self._nothing(reference, asked, url, what=what)
 
-    def _now(self) -> datetime:
-        return self._authorities.crossref.session.clock()
+    def _nothing(self, reference: Reference, asked: str, url: str, what: str) -> Lookup:
+        """Return that PubMed was asked and has nothing."""
+        now = self._authorities.crossref.session.clock()
+        return Lookup(reference=reference.id, source="pubmed", asked=asked, query=what, url=url, retrieved=now)
 
     def _wanted(self, prefix: str) -> dict[str, list[Reference]]:
         wanted: dict[str, list[Reference]] = {}
@@ -162,7 +177,7 @@ class Resolution:
         return {
             identifier: references
             for identifier, references in self._wanted(prefix).items()
-            if any(not self._fresh(self._known.get((one.id, source, identifier))) for one in references)
+            if any(not self._fresh(self._at(one.id, source, identifier)) for one in references)
         }
 
     def _known_dois(self) -> dict[str, list[Reference]]:
@@ -179,10 +194,8 @@ class Resolution:
         return all(
             any(
                 self._fresh(one)
-                for one in self.lookups
-                if one.source == "pubmed"
-                and one.reference == reference.id
-                and (one.asked in (doi, SEARCH) or one.found)
+                for one in self._known[reference.id].values()
+                if one.source == "pubmed" and (doi in (one.asked, one.query) or one.found)
             )
             or any(identifier.startswith("pmid:") for identifier in given(reference))
             for reference in references
@@ -197,7 +210,7 @@ class Resolution:
                 yield reference
 
     def _assessed(self, reference: Reference) -> Assessment:
-        return assess(reference, [one for one in self.lookups if one.reference == reference.id])
+        return assess(reference, tuple(self._known[reference.id].values()))
 
     def _fresh(self, lookup: Lookup | None) -> bool:
         return lookup is not None and self._oldest is not None and lookup.retrieved >= self._oldest
@@ -235,7 +248,7 @@ class Resolution:
         )
 
     def _add(self, lookup: Lookup) -> Lookup:
-        self._known[lookup.reference, lookup.source, lookup.asked] = lookup
+        self._known[lookup.reference][lookup.source, lookup.asked] = lookup
         return lookup
 
 
@@ -244,19 +257,19 @@ def resolve(
     lookups: Iterable[Lookup],
     authorities: Authorities,
     *,
-    max_age: int | None,
+    scope: Scope,
     tell: Callable[[Lookup], object] = lambda _: None,
 ) -> tuple[tuple[Lookup, ...], tuple[Unavailable, ...]]:
     """Return all look-ups, old and new, and what could not be asked.
 
-    ``max_age`` is in days, None to ask for everything again. ``tell`` gets each new look-up when it is there. A source whose
+    ``tell`` gets each new look-up when it is there. A source whose
     old answers stood in, since it did not answer now, is among those that could not be asked.
     """
     now = authorities.crossref.session.clock()
-    oldest = now - timedelta(days=max_age) if max_age is not None else None
+    oldest = now - timedelta(days=scope.max_age) if scope.max_age is not None else None
     run = Resolution(references, lookups, authorities, oldest)
     silent: list[Unavailable] = []
-    for said in run.run():
+    for said in run.run(searches=scope.searches):
         if isinstance(said, Unavailable):
             silent.append(said)
         else:

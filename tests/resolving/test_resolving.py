@@ -13,7 +13,7 @@ from curate.reference import Reference
 from curate.resolvers.agencies import Agencies
 from curate.resolvers.crossref import Crossref
 from curate.resolvers.entrez import Entrez
-from curate.resolving import Authorities, resolve
+from curate.resolving import Authorities, Scope, resolve
 from resolving.works import references, work, world
 from service import FAULTS, Service, World
 from service.server import Fault
@@ -32,7 +32,7 @@ def asked(service: Service, cache: Path | None = None, *, timeout: float = 0.5) 
 def run(
     service: Service, listed: tuple[Reference, ...], known: tuple[Lookup, ...] = (), cache: Path | None = None
 ) -> tuple[tuple[Lookup, ...], tuple[Unavailable, ...]]:
-    return resolve(listed, known, asked(service, cache), max_age=30)
+    return resolve(listed, known, asked(service, cache), scope=Scope(30))
 
 
 def findings(listed: tuple[Reference, ...], lookups: tuple[Lookup, ...]) -> list[str]:
@@ -148,8 +148,40 @@ def test_an_answer_in_the_cache_serves_when_the_service_does_not(tmp_path: Path)
         service.faults = ("503",)
         authorities = asked(service, tmp_path / "a.sqlite")
         authorities.crossref.session.refresh = True
-        lookups, silent = resolve(listed, (), authorities, max_age=30)
+        lookups, silent = resolve(listed, (), authorities, scope=Scope(30))
     assert {one.source for one in silent} == {"crossref", "pubmed"}
     assert all("stands in" in one.reason and one.help for one in silent)
     assert sum(one.found for one in lookups) == 4
     assert all(one.retrieved <= datetime.now(UTC) for one in lookups)
+
+
+def test_a_doi_that_crossref_lacks_is_not_unknown_while_its_registry_is_silent() -> None:
+    known = world(2)
+    listed = references(known, without=0)
+    moved = listed[0].item.model_copy(update={"doi": "10.5281/zenodo.1"})
+    listed = (listed[0].model_copy(update={"item": moved}), listed[1])
+    with Service(known, faults=("503",), hosts=("doi.org",)) as service:
+        lookups, silent = run(service, listed)
+        assert [one.source for one in silent] == ["doi.org"]
+        assert "unknown-identifier" not in findings(listed, lookups)
+        service.faults = ()
+        lookups, silent = run(service, listed, lookups)
+        assert not silent
+        assert "unknown-identifier" in findings(listed, lookups)
+
+
+def test_what_the_citation_matcher_does_not_know_is_kept() -> None:
+    known = world(2)
+    listed = references(known, without=2)
+    known.medline.clear()
+    known.crossref.clear()
+    with Service(known) as service:
+        lookups, _ = run(service, listed)
+        service.log.clear()
+        again, silent = run(service, listed, lookups)
+    assert not silent
+    assert service.log == []
+    assert {(one.source, one.asked, one.found) for one in again} == {
+        ("crossref", "search", False),
+        ("pubmed", "search", False),
+    }

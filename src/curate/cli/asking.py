@@ -10,16 +10,16 @@ from typing import Self
 from platformdirs import user_cache_path
 
 from curate import __version__, config, registry
-from curate.assessing import given
+from curate.assessing import SEARCH, assess, given
 from curate.cli import console, places
 from curate.config import Services
 from curate.errors import IncompleteError
 from curate.http import Session
-from curate.record import Lookup, Notice, Unavailable
+from curate.record import Lookup, Notice, Source, Unavailable
 from curate.reference import Reference
 from curate.registry import records
 from curate.resolvers import agencies, crossref, entrez
-from curate.resolving import Authorities
+from curate.resolving import Authorities, Scope
 from curate.resolving import resolve as ask
 
 KEY = "NCBI_API_KEY"
@@ -64,23 +64,27 @@ class Run:
             abstracts=services.abstracts == "keep",
         )
 
-    def ask(self) -> tuple[Unavailable, ...]:
-        """Ask, write each answer when it is there, and return what could not be asked."""
-        known = {(one.reference, one.source, one.asked): one for one in self.before}
+    def ask(self, *, searches: bool = True) -> tuple[Unavailable, ...]:
+        """Ask, write each answer when it is there, and return what could not be asked.
+
+        A file keeps the searches, and the look-ups of identifiers that the reference still gives.
+        """
+        known: dict[tuple[str, Source], dict[str, Lookup]] = {}
+        for one in self.before:
+            known.setdefault((one.reference, one.source), {})[one.asked] = one
+        current = {one.id: {SEARCH, *given(one)} for one in self.references}
 
         def keep(lookup: Lookup) -> None:
-            one = lookup if self.abstracts else _without_abstracts(lookup)
-            known[one.reference, one.source, one.asked] = one
+            file = known.setdefault((lookup.reference, lookup.source), {})
+            file[lookup.asked] = lookup if self.abstracts else _without_abstracts(lookup)
             if self.writes:
-                self._write(one, known.values())
+                still = [one for asked, one in file.items() if asked in current[lookup.reference]]
+                self.written.update(records.write(self.root, still, self.seen))
 
-        self.after, silent = ask(self.references, self.before, self.authorities, max_age=self.max_age, tell=keep)
+        self.after, silent = ask(
+            self.references, self.before, self.authorities, scope=Scope(self.max_age, searches), tell=keep
+        )
         return silent
-
-    def _write(self, lookup: Lookup, known: Iterable[Lookup]) -> None:
-        reference = next(one for one in self.references if one.id == lookup.reference)
-        together = records.current(known, lookup.source, lookup.reference, given(reference))
-        self.written.update(records.write(self.root, together, self.seen))
 
     def summary(self) -> str:
         """Return what was asked and what came of it, in one line."""
@@ -100,14 +104,13 @@ class Run:
 
     def notices(self) -> Iterator[str]:
         """Return the notices that were not known before."""
-        old = {(one.reference, notice.kind, notice.identifier) for one in self.before for notice in _notices(one)}
-        told: set[tuple[str, str, str]] = set()
-        for one in self.after:
-            for notice in _notices(one):
-                key = (one.reference, notice.kind, notice.identifier)
-                if key not in old | told:
-                    told.add(key)
-                    yield f"{one.reference}: {notice.kind} {notice.identifier or notice.citation} (says {one.source})"
+        before = {(one.id, *_key(notice)) for one in self.references for _, notice in _notices(one, self.before)}
+        for reference in self.references:
+            for source, notice in _notices(reference, self.after):
+                key = (reference.id, *_key(notice))
+                if key not in before:
+                    before.add(key)
+                    yield f"{reference.short}: {notice.kind} {notice.identifier or notice.citation} (says {source})"
 
 
 def authorities(services: Services, home: Path, *, offline: bool, refresh: bool, max_age: int) -> Authorities:
@@ -174,7 +177,12 @@ def _changed(old: Lookup, new: Lookup) -> Iterator[str]:
         )
 
 
-def _notices(lookup: Lookup) -> Iterator[Notice]:
-    for record in lookup.records:
-        if lookup.asked != "search" or len(lookup.records) == 1:
-            yield from record.notices
+def _notices(reference: Reference, lookups: Iterable[Lookup]) -> Iterator[tuple[Source, Notice]]:
+    """Return the notices about the work that a reference means, each with its source."""
+    about = [one for one in lookups if one.reference == reference.id]
+    for record in assess(reference, about).work:
+        yield from ((record.source, notice) for notice in record.notices)
+
+
+def _key(notice: Notice) -> tuple[str, str]:
+    return notice.kind, notice.identifier

@@ -78,11 +78,11 @@ def audit(
 def _resolved(facts: Facts, settings: Settings, folder: Path) -> tuple[Facts, tuple[Unavailable, ...]]:
     """Return the facts with what the authorities answer now, and what they did not answer."""
     from curate.cli.asking import authorities
-    from curate.resolving import resolve
+    from curate.resolving import Scope, resolve
 
     services = settings.services
     asked = authorities(services, folder, offline=False, refresh=False, max_age=services.max_age)
-    lookups, silent = resolve(facts.references, facts.lookups, asked, max_age=services.max_age)
+    lookups, silent = resolve(facts.references, facts.lookups, asked, scope=Scope(services.max_age))
     return facts.model_copy(update={"lookups": lookups}), silent
 
 

@@ -41,7 +41,7 @@ def resolve(
 
 
 def watch(path: Folder = Path()) -> None:
-    """Ask again about all references, and tell of notices that are new: retractions, concerns, corrections.
+    """Ask again for the works that are known by an identifier, and tell of new notices: retractions, concerns, corrections.
 
     For a scheduled job. Exit codes: 0 nothing new, 1 a new notice, 2 usage or settings, 3 no registry, 4 a service did not
     answer.
@@ -49,7 +49,7 @@ def watch(path: Folder = Path()) -> None:
     from curate.cli.asking import Run, complete
 
     run = Run.of(path, offline=False, refresh=True, max_age=None, writes=True)
-    silent = run.ask()
+    silent = run.ask(searches=False)
     new = list(run.notices())
     for line in new:
         console.show(f"{line}\n")

@@ -13,6 +13,7 @@ from curate.similarity import journals_alike, ratio, stands_in
 SAME = 0.9
 _PLACE = re.compile(r"\s*[(\[][^)\]]*[)\]]|\s*[:=].*$")
 _OTHER = 0.5
+_LONG = 4  # letters from which an acronym may leave out the last words ("PNAS")
 
 
 def compare_journal(item: Item, string: str, records: Sequence[Record]) -> Iterator[Difference]:
@@ -58,4 +59,5 @@ def _acronym(printed: str, recorded: str) -> bool:
         return False
     every = words(long).split()
     content = [word for word in every if word not in JOURNAL_STOP]
-    return any("".join(word[0] for word in some).startswith(letters) for some in (every, content) if some)
+    firsts = {"".join(word[0] for word in some) for some in (every, content) if some}
+    return any(first == letters or (len(letters) >= _LONG and first.startswith(letters)) for first in firsts)

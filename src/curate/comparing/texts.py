@@ -37,7 +37,7 @@ _SPELLINGS = (
 
 def plain(text: str) -> str:
     """Return a text of a record without tags and entities, UTF-8 that was read as Latin-1 put right."""
-    text = html.unescape(html.unescape(_TAG.sub("", text)))
+    text = html.unescape(_TAG.sub("", html.unescape(text)))
     if re.search(r"[ÃÂ][\x80-\xbf]", text):
         with contextlib.suppress(UnicodeError):
             text = text.encode("latin-1").decode("utf-8")

@@ -17,7 +17,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import requests
 import tenacity
@@ -99,7 +99,7 @@ class Session:
     _next: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._session = requests.Session()
+        self._session = _Requests()
         address = f" (mailto:{self.mailto})" if self.mailto else ""
         self._session.headers["User-Agent"] = f"curate/{self.version or '0'}{address}"
         self._store = Store(self.cache) if self.cache else None
@@ -166,6 +166,8 @@ class Session:
             ) as answer:
                 body = _body(answer)
                 status, headers = answer.status_code, answer.headers
+        except _Elsewhere as error:
+            raise _Again(str(error), "name the address where it answers now in [services] urls", final=True) from error
         except requests.exceptions.SSLError as error:
             raise _Again(
                 "could not be reached safely (TLS)",
@@ -218,6 +220,28 @@ class Session:
     def _keep(self, key: str, reply: Reply) -> None:
         if self._store:
             self._store.put(key, Stored(reply.status, reply.body, reply.retrieved))
+
+
+class _Elsewhere(requests.RequestException):
+    """An answer that leads to another host, or away from TLS."""
+
+
+class _Requests(requests.Session):
+    """Follows redirects within one host only: what is asked, and a key with it, goes to whom it was meant for."""
+
+    def get_redirect_target(self, resp: requests.Response) -> str | None:
+        """Return where a redirect leads, None where there is none.
+
+        Raises:
+            _Elsewhere: it leads to another host, or from https to http.
+        """
+        target = super().get_redirect_target(resp)
+        if target is None:
+            return None
+        asked, leads = urlsplit(resp.url), urlsplit(urljoin(resp.url, target))
+        if leads.netloc != asked.netloc or (asked.scheme == "https" and leads.scheme != "https"):
+            raise _Elsewhere(f"sends on to {leads.scheme}://{leads.netloc}")
+        return target
 
 
 class _Again(Exception):  # noqa: N818 - it says what to do, not what went wrong

@@ -28,7 +28,8 @@ _DOI_REST = re.compile(
 _BROKEN_DOI = re.compile(r"\bdoi\s*[:=]\s*((?:1[0O]|IO|lO)?[.,]?\s?\d{3,9}/[^\s\"<>\[\]]+)", re.IGNORECASE)
 # Labels glued to the end of a DOI, with nothing between or only a full stop, comma or semicolon.
 _GLUED = re.compile(
-    r"(?:(?<![.,;])[.,;]++)?(?:PMC?ID\b|PubMed|Epub\b|Accessed|Available|Retrieved|https?:|doi:).*$", re.IGNORECASE
+    r"(?:(?<![.,;])[.,;]++)?(?:PMC?ID\b|PubMed(?!\.[a-z])|Epub\b|Accessed|Available|Retrieved|https?:|doi:).*$",
+    re.IGNORECASE,
 )
 _URL_TAIL = re.compile(r"(?:/(?:full|abstract|pdf|epdf|html|meta|summary)|\.pdf|[?#].*)+$", re.IGNORECASE)
 

@@ -94,14 +94,6 @@ def write(root: Path, lookups: Iterable[Lookup], seen: dict[str, str]) -> tuple[
     return tuple(sorted(wanted))
 
 
-def current(
-    lookups: Iterable[Lookup], source: Source, reference: str, identifiers: Iterable[str]
-) -> tuple[Lookup, ...]:
-    """Return what belongs in one file: the searches, and the look-ups of identifiers that the reference still gives."""
-    asked = {"search", *identifiers}
-    return tuple(one for one in lookups if one.source == source and one.reference == reference and one.asked in asked)
-
-
 def _lookups(data: str, where: str, reference: str) -> list[Lookup]:
     try:
         found = [

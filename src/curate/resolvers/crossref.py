@@ -128,7 +128,9 @@ def record(work: Mapping[str, Any]) -> Record:
     full = f"{title}: {subtitle}" if title and subtitle and subtitle.lower() not in title.lower() else title
     notices = tuple(_notices(work.get("updated-by"))) + tuple(_relation_notices(work))
     if title and _TITLED.match(title) and not any(one.kind in ("retraction", "withdrawal") for one in notices):
-        notices = (*notices, Notice(kind="retraction", label=title.split(":")[0], said_by="title"))
+        word = title.split(":")[0]
+        kind: NoticeKind = "withdrawal" if "withdrawn" in word.lower() else "retraction"
+        notices = (*notices, Notice(kind=kind, label=word, said_by="title"))
     dates = [work.get(key) for key in ("issued", "published-print", "published-online", "published")]
     years = dict.fromkeys(filter(None, map(_year, dates)))
     issued = _date(work.get("published-print")) or _date(work.get("issued")) or _date(work.get("published-online"))
@@ -137,9 +139,9 @@ def record(work: Mapping[str, Any]) -> Record:
         title=plain(full) if full else None,
         author=tuple(_names(work.get("author"))),
         editor=tuple(_names(work.get("editor"))),
-        container_title=_first(work.get("container-title")),
-        container_title_short=_first(work.get("short-container-title")),
-        publisher=work.get("publisher"),
+        container_title=_plain(work, "container-title"),
+        container_title_short=_plain(work, "short-container-title"),
+        publisher=plain(work.get("publisher") or "") or None,
         issued=issued,
         volume=work.get("volume"),
         issue=work.get("issue"),
@@ -212,6 +214,10 @@ def _first(values: Any) -> str | None:
     if isinstance(values, str):
         return values or None
     return next((str(value) for value in values or () if value), None)
+
+
+def _plain(work: Mapping[str, Any], key: str) -> str | None:
+    return plain(_first(work.get(key)) or "") or None
 
 
 def _texts(work: Mapping[str, Any], *keys: str) -> Iterator[str]:

@@ -15,7 +15,18 @@ from Bio import Medline
 
 from curate.comparing.texts import plain
 from curate.http import Failure, Question, Reply, Session
-from curate.record import AbstractPart, Heading, NotFound, Notice, NoticeKind, Record, Related, Source, Unavailable
+from curate.record import (
+    AbstractPart,
+    Heading,
+    Kind,
+    NotFound,
+    Notice,
+    NoticeKind,
+    Record,
+    Related,
+    Source,
+    Unavailable,
+)
 from curate.reference import Date, Item, Name, Reference
 from curate.resolvers.answering import Told, batches, digest, loaded, unavailable, unreadable
 from curate.similarity import pages
@@ -25,16 +36,23 @@ BASE = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"
 CONVERTER = "https://pmc.ncbi.nlm.nih.gov/tools/idconv/api/v1/articles"
 _MOST = 200
 _PAGE = "https://pubmed.ncbi.nlm.nih.gov/"
+MATCHER = f"{_PAGE}citmatch/"
+"""Where a person asks the citation matcher."""
 _MONTHS = {
     name: n
     for n, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
 }
 _ABOUT: Mapping[str, NoticeKind] = {
-    "RIN": "retraction", "ECI": "concern", "EIN": "correction", "CRI": "republication", "RPI": "republication", "UIN": "correction",
+    "RIN": "retraction", "PRIN": "partial-retraction", "RRI": "republication", "ECI": "concern", "EIN": "correction", "CRI": "correction",
 }  # fmt: skip
-_OF: Mapping[str, NoticeKind] = {"ROF": "retraction", "ECF": "concern", "EFR": "correction"}
+_OF: Mapping[str, NoticeKind] = {
+    "ROF": "retraction",
+    "PROF": "partial-retraction",
+    "ECF": "concern",
+    "EFR": "correction",
+}
 _TYPED: Mapping[str, NoticeKind] = {"Retracted Publication": "retraction"}
-_LABEL = re.compile(r"(?:^|(?<=[.?!)] ))([A-Z][A-Z/&, -]{3,60}):\s")
+_LABEL = re.compile(r"(?:^|(?<=[.?!)] ))([A-Z][A-Z/&, -]{2,60}):\s")
 _DATE = re.compile(r"\b(1[89]\d\d|20\d\d)(?: ([A-Z][a-z]{2})(?: (\d{1,2}))?)?")
 
 
@@ -73,18 +91,21 @@ class Entrez(NamedTuple):
         return tuple(found)
 
     def cited(self, references: Sequence[Reference]) -> dict[str, str] | Unavailable:
-        """Return the PMIDs (CURIEs) that the citation matcher knows for these references, by the reference's id."""
-        lines = [line for reference in references if (line := _citation(reference))]
+        """Return the PMIDs (CURIEs) that the citation matcher knows for these references, by the reference's id.
+
+        "" where it knows none; a reference of which too little is printed is not asked about, and not in the answer.
+        """
+        lines = {reference.id: line for reference in references if (line := _citation(reference))}
         if not lines:
             return {}
-        params = {"db": "pubmed", "retmode": "xml", "bdata": "\r".join(lines)}
+        params = {"db": "pubmed", "retmode": "xml", "bdata": "\r".join(lines.values())}
         reply = self._ask("ecitmatch.cgi", params, _check_cited, f"{len(lines)} citations")
         if isinstance(reply, Failure):
             return next(unavailable(SOURCE, ["search"], reply))
-        found: dict[str, str] = {}
+        found = dict.fromkeys(lines, "")
         for line in reply.body.decode("utf-8").splitlines():
             cells = line.rstrip("|").split("|")
-            if len(cells) >= 7 and cells[6].strip().isdecimal():
+            if len(cells) >= 7 and cells[5] in lines and cells[6].strip().isdecimal():
                 found[cells[5]] = f"pmid:{cells[6].strip()}"
         return found
 
@@ -295,16 +316,17 @@ def _notice_type(types: Sequence[str]) -> bool:
 
 
 def _related(fields: Mapping[str, Any]) -> Iterator[Related]:
-    for tag, kind in (
-        ("UPIN", "article"),
-        ("UIN", "article"),
-        ("CRF", "republished-from"),
+    """Return the other versions of a work; the update of a preprint is the article that it became."""
+    updated: Kind = "article" if "Preprint" in _list(fields, "PT") else "version"
+    kinds: tuple[tuple[str, Kind], ...] = (
+        ("UIN", updated),
+        ("RPI", "republished-as"),
         ("RPF", "republished-from"),
-    ):
+        ("CRF", "republished-from"),
+    )
+    for tag, kind in kinds:
         for text in _list(fields, tag):
-            if (pmid := re.search(r"PMID: (\d+)", text)) and "Preprint" in (
-                _list(fields, "PT") if kind == "article" else ["Preprint"]
-            ):
+            if pmid := re.search(r"PMID: (\d+)", text):
                 yield Related(kind=kind, identifier=f"pmid:{pmid.group(1)}")
 
 

@@ -5,8 +5,8 @@ Tells of a reference that no identifier leads to, and for which the sources that
 and journal answered with nothing like it.
 
 ## Why it matters
-A work that no index knows may be a book, a report or a work in a journal that is not indexed; or the description is
-too far from the work to be found; or there is no such work.
+A work that no index knows may stand in a journal that is not indexed; or the description is too far from the work to be
+found; or there is no such work. Books, reports, theses and web pages are not judged: many of them stand in no index.
 
 ## What to do
 Ask the authors for the source, or for a copy. Where it exists, correct the entry after it.
@@ -25,13 +25,17 @@ from curate.rule import Problem, ReferenceRule, Said, Skipped
 from curate.rules.common.records import named, sources
 from curate.survey import Survey
 
+_INDEXED = frozenset({"article", "article-journal", "paper-conference"})
+
 
 def check(reference: Reference, survey: Survey) -> Said:
     """Say that no source that was searched has anything like the reference."""
     assessment = survey.assessment(reference)
     if assessment.work or any(one.outcome == "agrees" for one in assessment.given):
         return
-    if not assessment.searched:
+    if reference.item.type not in _INDEXED:
+        yield Skipped(f"a {reference.item.type.replace('-', ' ')} may stand in no index that was searched")
+    elif not assessment.searched:
         yield Skipped("it was not searched for")
     elif assessment.recognition.recommendation == "nothing":
         nearest = assessment.recognition.candidates[:1]

@@ -15,12 +15,13 @@ authors for the source.
 ## Example
     Berg T, Ito K, Cole P. Late relapse of tumours in childhood. J Tests. 2019;4(1):1-9. doi:10.1234/jt.2019.1
 
-> The DOI 10.1234/jt.2019.1 of [1] Berg 2019 is not known to Crossref.
+> The DOI 10.1234/jt.2019.1 of [1] Berg 2019 is not known to doi.org.
 
 ## References
 Crossref REST API, https://api.crossref.org; NCBI E-utilities, https://www.ncbi.nlm.nih.gov/books/NBK25499/.
 """
 
+from curate.assessing import REGISTRIES
 from curate.reference import Reference
 from curate.rule import Problem, ReferenceRule, Said, Skipped
 from curate.rules.common.records import NAMES, named
@@ -31,7 +32,6 @@ def check(reference: Reference, survey: Survey) -> Said:
     """Say which identifiers their registry does not know."""
     assessment = survey.assessment(reference)
     right = f"; the work described seems to be {named(assessment.work[0])}" if assessment.work else ""
-    asked = {one.asked: one.source for one in survey.facts.lookups if one.reference == reference.id}
     for given in assessment.given:
         scheme, _, value = given.identifier.partition(":")
         if given.outcome == "not-asked":
@@ -39,7 +39,7 @@ def check(reference: Reference, survey: Survey) -> Said:
         elif given.outcome == "unknown":
             why = f" ({given.reason})" if given.reason else ""
             yield Problem(
-                message=f"The {scheme.upper()} {value} of {reference.short} is not known to {NAMES[asked[given.identifier]]}{why}{right}.",
+                message=f"The {scheme.upper()} {value} of {reference.short} is not known to {NAMES[REGISTRIES[scheme]]}{why}{right}.",
                 help="compare it with the work itself; where the work cannot be found either, ask the authors for it",
                 value=given.identifier,
             )

@@ -16,10 +16,16 @@ NAMES: dict[Source, str] = {
     "clinicaltrials": "ClinicalTrials.gov", "retraction-watch": "Retraction Watch", "web": "the web page", "page": "a public page",
 }  # fmt: skip
 _LONGEST = 160
+_OFF_BY_ONE = (
+    "online and print publication often fall in two years, and the source may know one of them: look at the work itself"
+)
+_WORK = r"(?:articles?|papers?|stud(?:y|ies)|preprints?|publications?|reports?|reviews?)"
 _ACKNOWLEDGED = re.compile(
-    r"\b(?:retract\w*|withdr[ae]w\w*|expressions? of concern|discredited|fraudulent|reinstat\w*|republish\w*)\b",
+    r"\bretracted\b|\bretractions? (?:of|notices?|by)\b|\bexpressions? of concern\b|\breinstated\b|\brepublished\b"
+    rf"|\bwithdrawn\s+(?:\w+\s+)?{_WORK}\b|\b{_WORK}\b[^.;]{{0,40}}\b(?:was|were|been) (?:\w+ )?withdrawn\b",
     re.IGNORECASE,
 )
+"""A sentence that says what became of a work. Patients withdraw from trials, and drugs are withdrawn, too."""
 
 
 def differing(field: FieldName, reference: Reference, survey: Survey) -> Said:
@@ -48,11 +54,12 @@ def told(difference: Difference, reference: Reference) -> Problem:
         message = f"{reference.short} lists the authors as {ours}; {whose} has {theirs}."
     else:
         message = f"{reference.short} gives the {what} {ours}; {whose} has {theirs}."
+    near = difference.kind == "off-by-one"
     return Problem(
         message=message,
-        help="compare with the work itself, and correct the entry where it is wrong",
+        help=_OFF_BY_ONE if near else "compare with the work itself, and correct the entry where it is wrong",
         value=f"{difference.field} {difference.printed} {difference.recorded}",
-        confidence="medium" if difference.sources == ("page",) else None,  # a page is no authority
+        confidence="low" if near else "medium" if difference.sources == ("page",) else None,  # a page is no authority
     )
 
 
@@ -79,7 +86,8 @@ def about(notice: Notice, reference: Reference, survey: Survey) -> str:
         for record in survey.assessment(reference).work
         if any(one.kind == notice.kind for one in record.notices)
     ]
-    parts = [notice.identifier or notice.citation, f"says {' and '.join(dict.fromkeys(says))}"]
+    word = f'"{notice.label}"' if notice.label and notice.said_by != "title" else ""
+    parts = [notice.identifier or notice.citation, word, f"says {' and '.join(dict.fromkeys(says))}"]
     date = (
         "-".join(f"{part:02}" for part in notice.date.date_parts[0]) if notice.date and notice.date.date_parts else ""
     )
