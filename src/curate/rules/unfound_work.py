@@ -34,7 +34,7 @@ def check(reference: Reference, survey: Survey) -> Said:
     if assessment.work or any(one.outcome == "agrees" for one in assessment.given):
         return
     if reference.item.type not in _INDEXED:
-        yield Skipped(f"a {reference.item.type.replace('-', ' ')} may stand in no index that was searched")
+        yield Skipped("a work of this kind (book, report, web page …) may stand in no index")
     elif not assessment.searched:
         yield Skipped("it was not searched for")
     elif assessment.recognition.recommendation == "nothing":

@@ -32,7 +32,7 @@ def differing(field: FieldName, reference: Reference, survey: Survey) -> Said:
     """Say where a field differs from the records of the work, or that no record of it is known."""
     assessment = survey.assessment(reference)
     if not assessment.work:
-        yield Skipped("no authority's record of the reference is known")
+        yield Skipped("no record of the work is known yet: run `curate resolve`")
         return
     for difference in assessment.differences:
         if difference.field == field:
