@@ -1,5 +1,7 @@
 """What is a difference between a reference and the records of its work, and what only looks like one."""
 
+import time
+
 import pytest
 
 from curate.bibliography import parse
@@ -80,3 +82,14 @@ def test_a_value_that_one_source_gives_is_no_difference() -> None:
 
 def test_without_records_nothing_is_compared() -> None:
     assert kinds(BASE) == []
+
+
+def test_a_list_of_thousands_of_authors_takes_no_long_time() -> None:
+    many = tuple(
+        Name(family=f"Author{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676)}", given="A")
+        for n in range(3000)
+    )
+    item = record(author=many).item
+    started = time.perf_counter()
+    assert compare(item, "", (record(author=many),)) == ()
+    assert time.perf_counter() - started < 10

@@ -1,6 +1,7 @@
 """Compare lists of authors."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from curate.similarity import NEAR, fold, initials_agree, ratio, surname_keys, s
 
 _CUT = re.compile(r"…|\.\s?\.\s?\.|\bet\s+al\b|\band others\b|\bи др\b|\bu\.\s?a\.|\by cols\b", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:\W*[A-Z]\.)*\W*")
+_REACH = 40
+"""How far, in places, a misspelled author is looked for in a list; namesakes are found anywhere. Some lists hold thousands."""
 _FIRM = 0.86
 """Surnames as alike as this are one person's, with or without initials."""
 
@@ -96,21 +99,28 @@ def _differences(
 
 def _pair(printed: tuple[Name, ...], recorded: tuple[Name, ...]) -> _Pairing:
     """Return the authors paired: the surest pairs first, each once, near places before far ones."""
+    namesakes: dict[str, list[int]] = defaultdict(list)
+    for r, theirs in enumerate(recorded):
+        namesakes[fold(theirs.surname)].append(r)
     scores = [
         (likeness, -abs(p - r), p, r)
         for p, ours in enumerate(printed)
-        for r, theirs in enumerate(recorded)
-        if (likeness := _likeness(ours, theirs)) >= NEAR
+        for r in {
+            *range(max(0, p - _REACH), min(len(recorded), p + _REACH + 1)),
+            *namesakes.get(fold(ours.surname), ()),
+        }
+        if (likeness := _likeness(ours, recorded[r])) >= NEAR
     ]
-    pairs: list[tuple[int, int]] = []
+    place: dict[int, int] = {}
+    taken: set[int] = set()
     for _, _, p, r in sorted(scores, reverse=True):
-        if all(p != other for other, _ in pairs) and all(r != other for _, other in pairs):
-            pairs.append((p, r))
-    taken_p, taken_r = {p for p, _ in pairs}, {r for _, r in pairs}
+        if p not in place and r not in taken:
+            place[p] = r
+            taken.add(r)
     return _Pairing(
-        tuple(sorted(pairs)),
-        tuple(p for p in range(len(printed)) if p not in taken_p),
-        tuple(r for r in range(len(recorded)) if r not in taken_r),
+        tuple(sorted(place.items())),
+        tuple(p for p in range(len(printed)) if p not in place),
+        tuple(r for r in range(len(recorded)) if r not in taken),
     )
 
 
