@@ -21,7 +21,7 @@ from curate.reference import Reference
 from curate.reviewing import Unused
 from curate.survey import Need, Printed, Survey
 
-Family = Literal["CIT", "AUT", "REF", "RES", "INT", "REG"]
+Family = Literal["CIT", "AUT", "REF", "RES", "INT", "TOP", "EVD", "REG"]
 Scope = Literal["claim", "reference", "manuscript", "file", "settlement"]
 Subject = Claim | Reference | FileState
 

@@ -17,7 +17,7 @@ fail-on = "warning"
 quotes = "keep"
 
 # Only these rules, or not these: names, codes or families. `curate rule` lists them.
-# select = ["CIT", "AUT", "REF", "RES", "INT", "REG"]
+# select = ["CIT", "AUT", "REF", "RES", "INT", "TOP", "EVD", "REG"]
 # ignore = ["uncited-reference"]
 
 # Years of publication that the review searched, where the manuscript does not say.

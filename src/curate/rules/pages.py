@@ -14,6 +14,8 @@ FAMILIES = {
     "REF": "References: each entry, and the list as a whole",
     "RES": "Records: each reference against what the authorities say about it",
     "INT": "Integrity: retractions, concerns, corrections and other notices",
+    "TOP": "Topic: is the source about what the claim says",
+    "EVD": "Evidence: does the source say so, and is it the kind of source that can",
     "REG": "Registry: files, reviews and suppressions",
 }
 _SCOPES = {
