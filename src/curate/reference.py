@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from curate.correction import Correction
 from curate.location import Location
 from curate.review import Review
 from curate.value import Value
@@ -152,7 +153,8 @@ class Reference(Value):
     """One entry of the reference list.
 
     ``id`` is stable for the life of the registry; ``n`` is the position in the list of the manuscript as last
-    read (from 1), and ``label`` the number as printed where it differs.
+    read (from 1), and ``label`` the number as printed where it differs. ``corrections`` say where ``item`` was corrected
+    after the authorities: ``string`` stays as printed.
     """
 
     id: str
@@ -160,6 +162,7 @@ class Reference(Value):
     string: str
     item: Item
     label: str | None = None
+    corrections: tuple[Correction, ...] = ()
     reviews: tuple[Review, ...] = ()
     location: Location | None = Field(default=None, exclude=True)
 

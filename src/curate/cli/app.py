@@ -6,6 +6,7 @@ import typer
 
 from curate import __version__
 from curate.cli.check import check
+from curate.cli.fix import fix
 from curate.cli.imports import import_
 from curate.cli.init import init
 from curate.cli.match import match
@@ -29,6 +30,7 @@ app.command()(init)
 app.command("import")(import_)
 app.command()(resolve)
 app.command()(watch)
+app.command()(fix)
 
 app.command()(read)
 app.command()(parse)

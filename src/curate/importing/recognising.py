@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from curate.bibliography import parse
+from curate.correction import Correction
 from curate.importing.pairing import Pairing, Scored
 from curate.reference import Item, Reference
 from curate.similarity import fold, ratio, surnames_alike, titles_alike, years_alike
@@ -46,7 +47,15 @@ def merged(old: Reference, new: Reference, *, reparse: bool) -> Reference:
         item = new.item.model_copy(update=fields)
     if item.id is not None:
         item = item.model_copy(update={"id": old.id})
-    return new.model_copy(update={"id": old.id, "item": item, "reviews": old.reviews})
+    kept = tuple(one for one in old.corrections if _holds(item, one))
+    return new.model_copy(update={"id": old.id, "item": item, "corrections": kept, "reviews": old.reviews})
+
+
+def _holds(item: Item, correction: Correction) -> bool:
+    """Return whether an item still has the value that it was corrected to."""
+    data = item.to_csl()
+    authors = [name.family for name in item.author]
+    return correction.corrected in (*authors, data.get(correction.field))
 
 
 def _field(name: str, person: Item, said: Item, now: Item) -> object:

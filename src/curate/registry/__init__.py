@@ -2,6 +2,6 @@
 
 from curate.registry.canonical import Content
 from curate.registry.reader import Registry, exists, load, read
-from curate.registry.writer import write
+from curate.registry.writer import revise, revised, write
 
-__all__ = ["Content", "Registry", "exists", "load", "read", "write"]
+__all__ = ["Content", "Registry", "exists", "load", "read", "revise", "revised", "write"]

@@ -1,10 +1,13 @@
 """Claims, references and outline → the files of a registry: whole, guarded, and only those that change."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from curate import schemas
+from curate.reference import Reference
 from curate.registry import files, layout
 from curate.registry.canonical import Content, texts
+from curate.registry.files import Stored
 from curate.registry.reader import Registry
 
 
@@ -33,3 +36,24 @@ def write(root: Path, content: Content, *, base: Registry | None = None, dry_run
     if not dry_run:
         files.replace(root, changed, seen)
     return tuple(sorted(changed))
+
+
+def revised(references: Sequence[Reference], base: Registry) -> dict[str, str]:
+    """Return the new texts of the files of these references, by path, where they are other than ``base`` read them.
+
+    Comments and the ends of lines are those of the files as they are.
+    """
+    paths = {layout.reference_path(reference.id) for reference in references}
+    stored: dict[str, Stored] = {path: file for path, file in base.stored.items() if path in paths}
+    wanted = texts(Content(references=tuple(references)), stored)
+    return {path: text for path, text in wanted if path in stored and stored[path].text != text}
+
+
+def revise(base: Registry, revisions: dict[str, str]) -> None:
+    """Give files of a registry new texts, all of them or none.
+
+    Raises:
+        ChangedError: a file is not as ``base`` read it; nothing was written.
+        RegistryError: something cannot be written; nothing was changed.
+    """
+    files.replace(base.root, revisions, {path: base.stored[path].sha256 for path in revisions})
