@@ -173,7 +173,12 @@ def test_an_expired_suppression_sets_nothing_aside() -> None:
 def reviewed(decision: Decision, finding: str = "uncited-reference") -> Facts:
     """Return the facts of a registry whose third reference has a review of a finding."""
     review = Review(
-        reviewer="A. Berg", date=TODAY, decision=decision, finding=finding, reason="cited in the supplement"
+        reviewer="A. Berg",
+        date=TODAY,
+        decision=decision,
+        finding=finding,
+        reason="cited in the supplement",
+        until=TODAY,
     )
     third = reference(3, "Cole").model_copy(update={"reviews": (review,)})
     return facts(origin="registry", references=(reference(1, "Berg"), reference(2, "Ito"), third))

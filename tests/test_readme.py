@@ -70,7 +70,7 @@ def test_the_workflow_shown_is_yaml() -> None:
 def test_the_review_shown_is_valid() -> None:
     shown = next(block for block in blocks(README, "yaml") if "reviews:" in block)
     (review,) = YAML(typ="safe").load(shown)["reviews"]
-    assert Review.model_validate({**review, "seen": str(review["seen"])}).decision == "supports"
+    assert Review.model_validate(review).decision == "supports"
 
 
 def test_rules_named_are_rules() -> None:

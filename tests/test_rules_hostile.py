@@ -11,7 +11,7 @@ from curate.claim import Cited, Claim, Selector
 from curate.facts import Facts, FileState
 from curate.outline import Callout, Outline, SearchPeriod
 from curate.reference import Date, Item, ItemType, Name, Reference
-from curate.review import Review
+from curate.review import Part, Review, Seen
 
 WORDS = st.text(alphabet="abzAZéßŁЖ中0129[]()–-,;:. '’@^&\n\u00a0²٣", max_size=25)
 IDS = st.sampled_from(["berg-2019", "ito-2020", "cole-2021", "nobody"])
@@ -43,15 +43,22 @@ ITEMS = st.builds(
     isbn=st.none() | WORDS,
     custom=st.none() | st.just({"et-al": True}),
 )
+SEEN = st.just(Seen()) | st.just(Seen(claim=Part(digest="0011"), records={"crossref": Part(digest="2", text="W")}))
+SIGNED = {"reviewer": st.just("A. Berg"), "date": st.dates(date(2000, 1, 1), date(2030, 1, 1)), "seen": SEEN}
 REVIEWS = st.builds(
     Review,
-    reviewer=st.just("A. Berg"),
-    date=st.dates(date(2000, 1, 1), date(2030, 1, 1)),
-    decision=st.sampled_from(["supports", "does-not-support", "rejected", "deferred"]),
-    reference=st.none() | IDS,
-    finding=st.none() | st.sampled_from(["uncited-reference", "no-such-rule"]),
+    **SIGNED,
+    decision=st.sampled_from(["supports", "does-not-support", "cannot-tell"]),
+    reference=IDS,
     until=st.none() | st.dates(date(2000, 1, 1), date(2030, 1, 1)),
-    seen=st.sampled_from(["", "0011"]),
+) | st.builds(
+    Review,
+    **SIGNED,
+    decision=st.sampled_from(["accepted", "rejected", "deferred"]),
+    reason=st.just("r"),
+    finding=st.sampled_from(["uncited-reference", "no-such-rule"]),
+    fingerprint=st.sampled_from(["", "0011"]),
+    until=st.dates(date(2000, 1, 1), date(2030, 1, 1)),
 )
 CITED = st.builds(
     Cited,
@@ -78,6 +85,7 @@ OUTLINES = st.builds(
     figures=st.lists(WORDS, max_size=3).map(tuple),
     callouts=st.lists(CALLOUTS, max_size=3).map(tuple),
     search_period=st.none() | st.just(SearchPeriod(first=2000, last=2020)),
+    reviews=st.lists(REVIEWS, max_size=2).map(tuple),
 )
 
 

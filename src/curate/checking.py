@@ -11,7 +11,7 @@ from curate.outline import SearchPeriod
 from curate.planning import Plan, plan
 from curate.reference import Reference
 from curate.report import Descriptor, Report, Suppressed
-from curate.reviewing import settling, unused
+from curate.reviewing import fallen, settling, subjects, unused
 from curate.rule import Rule, Settlement, SettlementRule
 from curate.rules import RULES, documentation
 from curate.survey import Survey
@@ -43,8 +43,8 @@ def check(
     kept = list(filter(None, map(planned.levelled, _counted(said))))
     silent = {lacking.rule for lacking in not_evaluated}
     evaluated = {rule for rule in planned.rules if rule.applies(facts) and rule.name not in silent}
-    open_, aside, used = _settle(kept, planned, facts, baseline)
-    settlement = _settlement(planned, facts, said, evaluated, used)
+    open_, aside, used = _settle(kept, planned, survey, baseline)
+    settlement = _settlement(planned, survey, said, evaluated, used)
     open_ += filter(None, map(planned.levelled, _counted(_about_settlement(planned, settlement, facts))))
     order = _order(facts)
     return Report(
@@ -78,7 +78,7 @@ def _counted(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _settle(
-    findings: Iterable[Finding], planned: Plan, facts: Facts, baseline: frozenset[str]
+    findings: Iterable[Finding], planned: Plan, survey: Survey, baseline: frozenset[str]
 ) -> tuple[list[Finding], list[Suppressed], set[int]]:
     """Return what stays open, what is set aside, and which suppressions (by position) set something aside.
 
@@ -87,14 +87,14 @@ def _settle(
     open_: list[Finding] = []
     aside: list[Suppressed] = []
     used: set[int] = set()
+    facts = survey.facts
     alive = [(at, one, names) for at, (one, names) in enumerate(planned.suppressions) if _alive(one, facts)]
-    everything: tuple[Claim | Reference, ...] = (*facts.claims, *facts.references)
-    reviewed = {subject.id: subject for subject in everything if subject.reviews}
+    reviewed = {name: subject for name, subject in subjects(facts) if subject.reviews}
     for finding in findings:
         matching = [(at, one) for at, one, names in alive if finding.rule in names and _means(one, finding)]
         used.update(at for at, _ in matching)
         subject = reviewed.get(finding.subject)
-        review = settling(finding, subject, facts.today) if subject else None
+        review = settling(finding, subject, survey.sight, facts.today) if subject else None
         if matching:
             aside.append(Suppressed(finding=finding, by="settings", reason=matching[0][1].reason))
         elif review:
@@ -111,19 +111,23 @@ def _alive(suppression: Suppression, facts: Facts) -> bool:
 
 
 def _settlement(
-    planned: Plan, facts: Facts, said: Sequence[Finding], evaluated: set[Rule], used: set[int]
+    planned: Plan, survey: Survey, said: Sequence[Finding], evaluated: set[Rule], used: set[int]
 ) -> Settlement:
     """Return what became of suppressions and reviews. One whose rules were not all evaluated is not called unused."""
+    facts = survey.facts
     names = frozenset(rule.name for rule in evaluated)
     unused_suppressions = tuple(
         one
         for at, (one, about) in enumerate(planned.suppressions)
         if at not in used and _alive(one, facts) and about <= names
     )
+    idle = tuple(unused(facts, _counted(said), names | {rule.code for rule in evaluated}, survey.sight))
     return Settlement(
         suppressions=tuple(one for one, _ in planned.suppressions),
         unused=unused_suppressions,
-        unused_reviews=tuple(unused(facts, said, names | {rule.code for rule in evaluated})),
+        unused_reviews=idle,
+        fallen_reviews=tuple(fallen(facts, idle, survey.sight)),
+        references=facts.by_id,
         today=facts.today,
     )
 

@@ -80,9 +80,9 @@ class Claim(Value):
         return tuple(dict.fromkeys(ref for citation in self.citations for ref in citation.references))
 
     def digest(self) -> str:
-        """Return the digest of what a reviewer sees: the manuscript's sentence, its restatement and the targets.
+        """Return the digest of what the claim says: the manuscript's sentence and its restatement.
 
-        Numbers of citations do not count, so that a renumbered reference list lapses no review.
+        The works that it cites do not count, nor do their numbers: a decision is about one link, and lapses with that.
         """
-        seen = "\n".join((self.selector.digest, self.restated, *sorted(self.references)))
-        return hashlib.sha256(seen.encode()).hexdigest()[:16]
+        said = (self.selector.digest, self.restated if self.selector.digest else self.statement)
+        return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]

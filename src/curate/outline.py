@@ -6,6 +6,7 @@ from pydantic import Field
 
 from curate.citation import Form
 from curate.location import Location
+from curate.review import Review
 from curate.value import Value
 
 
@@ -40,7 +41,8 @@ class Outline(Value):
     """Title, source file and its digest, sections, tables and figures (their numbers), call-outs, search period.
 
     ``forms`` counts the in-text citations by form; ``length`` is the number of code points read. ``issued`` holds the
-    highest number ever given to a claim, by the first part of its id, so that no id is given twice.
+    highest number ever given to a claim, by the first part of its id, so that no id is given twice. ``reviews`` settle
+    findings about the manuscript as a whole.
     """
 
     title: str = ""
@@ -55,3 +57,4 @@ class Outline(Value):
     search_period: SearchPeriod | None = Field(default=None, alias="search-period")
     forms: dict[Form, int] = Field(default_factory=dict)
     issued: dict[str, int] = Field(default_factory=dict)
+    reviews: tuple[Review, ...] = ()

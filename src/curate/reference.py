@@ -5,6 +5,7 @@ CSL-JSON: https://github.com/citation-style-language/schema/blob/master/schemas/
 
 import hashlib
 import json
+import unicodedata
 from typing import Any, Literal
 
 from pydantic import Field
@@ -167,9 +168,12 @@ class Reference(Value):
     location: Location | None = Field(default=None, exclude=True)
 
     def digest(self) -> str:
-        """Return the digest of what a reviewer sees: the string as printed and its CSL item, the number left out."""
+        """Return the digest of what a reviewer sees: the string as printed and its CSL item.
+
+        The number, white space, capitals and punctuation do not count, so that a list in another style of print is the same.
+        """
         item = json.dumps(self.item.to_csl(), ensure_ascii=False, sort_keys=True)
-        return hashlib.sha256(f"{self.string}\n{item}".encode()).hexdigest()[:16]
+        return hashlib.sha256(f"{_letters(self.string)}\n{_letters(item)}".encode()).hexdigest()[:16]
 
     @property
     def short(self) -> str:
@@ -177,3 +181,8 @@ class Reference(Value):
         first = self.item.author[0].surname if self.item.author else (self.item.title or self.string)[:40].strip()
         year = self.item.year
         return f"[{self.label or self.n}] {first}" + (f" {year}{self.item.year_suffix}" if year else "")
+
+
+def _letters(text: str) -> str:
+    """Return the letters and digits of a text."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))

@@ -7,7 +7,7 @@ about the suppressions of the settings, and the reviews, after all others have s
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Literal, cast
@@ -18,7 +18,7 @@ from curate.facts import Facts, FileState
 from curate.finding import Confidence, Finding, Level, NotEvaluated
 from curate.location import Location
 from curate.reference import Reference
-from curate.reviewing import Unused
+from curate.reviewing import Fallen, Unused
 from curate.survey import Need, Printed, Survey
 
 Family = Literal["CIT", "AUT", "REF", "RES", "INT", "TOP", "EVD", "REG"]
@@ -61,12 +61,14 @@ class Settlement:
     """What became of suppressions and reviews.
 
     ``unused`` suppressions set nothing aside although their rules were applied; ``unused_reviews`` are about a link or a
-    finding that is not there.
+    finding that is not there, ``fallen_reviews`` hold no more.
     """
 
     suppressions: tuple[Suppression, ...]
     unused: tuple[Suppression, ...]
     unused_reviews: tuple[Unused, ...]
+    fallen_reviews: tuple[Fallen, ...]
+    references: Mapping[str, Reference]
     today: date
 
 

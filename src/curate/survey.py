@@ -13,8 +13,13 @@ from curate.citation import Cite, Form
 from curate.citing import cites
 from curate.claim import Cited, Claim
 from curate.facts import Facts
+from curate.finding import Finding
+from curate.outline import Outline
 from curate.record import Lookup
 from curate.reference import Reference
+from curate.review import Seen
+from curate.reviewing import Outcome, of_finding, of_link, outcome, seen, subjects
+from curate.reviewing.settling import Subject
 from curate.similarity import fold, skeleton, surname_keys
 
 Need = Literal["references", "citations", "tables", "figures", "search-period", "records"]
@@ -212,6 +217,29 @@ class Survey:
             self._assessments[reference.id] = assess(reference, self._lookups.get(reference.id, ()))
         return self._assessments[reference.id]
 
+    def sight(self, subject: Subject, reference: str | None = None) -> Seen:
+        """Return what a reviewer sees of a subject, or of the link of a claim to the reference of this id."""
+        if isinstance(subject, Outline):
+            return Seen()
+        known = subject if isinstance(subject, Reference) else self.facts.by_id.get(reference or "")
+        claim = subject if isinstance(subject, Claim) else None
+        return seen(claim, known, self.assessment(known).work if known else ())
+
+    def link(self, claim: Claim, reference: str) -> Outcome:
+        """Return how the link of a claim to the reference of this id stands after the decisions of people."""
+        reviews = of_link(claim.reviews, reference)
+        return outcome(reviews, self.sight(claim, reference), self.facts.today) if reviews else Outcome()
+
+    def settled(self, finding: Finding) -> Outcome:
+        """Return how a finding stands after the decisions of people."""
+        subject = self._subjects.get(finding.subject)
+        reviews = of_finding(subject.reviews, finding) if subject else ()
+        return outcome(reviews, self.sight(subject), self.facts.today) if subject and reviews else Outcome()
+
+    @cached_property
+    def _subjects(self) -> dict[str, Subject]:
+        return dict(subjects(self.facts))
+
     def lacks(self, need: Need) -> str:
         """Return why a rule that needs this cannot be evaluated, or ""."""
         outline = self.facts.outline
@@ -228,6 +256,11 @@ class Survey:
                 return "" if self.facts.lookups else "no authority was asked: run `curate resolve`"
             case "search-period":
                 return "" if outline.search_period else "the manuscript names no period of its literature search"
+
+
+def links(claim: Claim) -> tuple[str, ...]:
+    """Return the ids of the references that a claim is linked to: those it surely cites, and those a person linked it to."""
+    return tuple(dict.fromkeys((*claim.references, *(link.reference for link in claim.links))))
 
 
 def near_keys(surname: str) -> set[str]:

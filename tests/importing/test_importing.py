@@ -13,6 +13,8 @@ from curate.importing import Changes
 from curate.link import Link
 from curate.registry import Content
 from curate.review import Review
+from curate.reviewing import seen
+from curate.survey import Survey
 
 Import = Callable[..., Changes]
 TODAY = date(2025, 6, 1)
@@ -77,14 +79,18 @@ def change(root: Path, update: Callable[[Claim], Claim]) -> None:
 
 
 def review(claim: Claim) -> Claim:
-    one = Review(reviewer="A. Bee", date=date(2025, 5, 1), decision="supports", seen=claim.digest())
+    about = claim.references[0]
+    one = Review(reviewer="A. Bee", date=date(2025, 5, 1), decision="supports", reference=about, seen=seen(claim, None))
     return claim.model_copy(update={"reviews": (one,)})
 
 
 def standing(root: Path) -> dict[str, bool]:
     """Whether the review of each claim still stands, by the id of the claim."""
+    survey = Survey(registry.read(root, today=TODAY))
     return {
-        identity: claim.reviews[0].seen == claim.digest() for identity, claim in claims(root).items() if claim.reviews
+        claim.id: survey.link(claim, claim.reviews[0].reference or "").state == "settled"
+        for claim in survey.facts.claims
+        if claim.reviews
     }
 
 

@@ -53,7 +53,9 @@ def test_another_work_with_a_borrowed_identifier_is_not_taken_for_it() -> None:
 def test_merging_keeps_what_a_person_corrected() -> None:
     old = listed(STRINGS[1])[0]
     corrected = old.item.model_copy(update={"doi": "10.1000/ts.4", "volume": "40"})
-    review = Review.model_validate({"reviewer": "A. Bee", "date": "2025-05-01", "decision": "accepted"})
+    review = Review.model_validate(
+        {"reviewer": "A. Bee", "date": "2025-05-01", "decision": "accepted", "finding": "missing-identifier"}
+    )
     old = old.model_copy(update={"item": corrected, "reviews": (review,), "id": "lindt-2012"})
     same = listed(STRINGS[1])[0].model_copy(update={"n": 7})
     kept = merged(old, same, reparse=False)

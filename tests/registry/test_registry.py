@@ -16,11 +16,23 @@ from curate.link import Link
 from curate.outline import Callout, Outline, OutlineSection, SearchPeriod
 from curate.reference import Date, Item, Name, Reference
 from curate.registry import Content
-from curate.review import Review
+from curate.review import Evidence, Part, Review, Seen
 
 TODAY = date(2025, 6, 1)
 
-REVIEW = Review(reviewer="A. Bee", date=date(2025, 5, 1), decision="supports", reference="mora-2025", seen="0" * 16)
+REVIEW = Review(
+    reviewer="A. Bee",
+    date=date(2025, 5, 1),
+    decision="supports",
+    reference="mora-2025",
+    evidence=(Evidence(quote="Of all tables, 52% wobbled.", locator="4"),),
+    seen=Seen(
+        claim=Part(digest="0" * 16, text="Half of all tables wobble."), records={"pubmed": Part(digest="1" * 16)}
+    ),
+)
+OPINION = Review(
+    reviewer="A. Bee", date=date(2025, 5, 1), decision="rejected", finding="missing-identifier", reason="It has none."
+)
 CONTENT = Content(
     Outline(
         title="On tables: a review",
@@ -72,7 +84,7 @@ CONTENT = Content(
                 custom={"et-al": True, "seen": 3, "text": "3"},
             ),
         ),
-        Reference(id="li-2019", n=2, string="Li X. Legs. 2019.", item=Item(title="Legs"), reviews=(REVIEW,)),
+        Reference(id="li-2019", n=2, string="Li X. Legs. 2019.", item=Item(title="Legs"), reviews=(OPINION,)),
     ),
 )  # fmt: skip
 
@@ -118,7 +130,7 @@ def test_facts_know_places_and_files(root: Path) -> None:
     assert facts.today == TODAY
     assert [str(claim.location) for claim in facts.claims] == [
         "claims/introduction.yaml:2:3",
-        "claims/introduction.yaml:30:3",
+        "claims/introduction.yaml:39:3",
         "claims/results.yaml:2:3",
     ]
     assert str(facts.claims[0].citations[0].location) == "claims/introduction.yaml:14:7"
@@ -208,7 +220,7 @@ def test_a_file_changed_meanwhile_is_not_overwritten(root: Path) -> None:
         ("claims/results.yaml", "row: 2", "row: two", 'claims/results.yaml:7:5: selector.row is "two"; expected is a whole number'),
         ("claims/results.yaml", "- id: results-04", "- location: x\n  id: results-04", "claims/results.yaml:2:3: location is not a known key"),
         ("claims/results.yaml", "- id: results-04", "- section: x\n  id: results-04", "section is not a known key"),
-        ("claims/results.yaml", "- id: results-04", "- id: introduction-01", "the id 'introduction-01' is already that of the claim at claims/introduction.yaml:30:3"),
+        ("claims/results.yaml", "- id: results-04", "- id: introduction-01", "the id 'introduction-01' is already that of the claim at claims/introduction.yaml:39:3"),
         ("claims/introduction.yaml", "date: '2025-05-01'", "date: May", 'reviews[1].date is "May"; expected is a date'),
         ("claims/manuscript.yaml", "slug: results", "slug: introduction", "claims/manuscript.yaml:10:5: two sections have the slug 'introduction'"),
         ("claims/manuscript.yaml", "slug: results", "slug: ../results", "'../results' cannot name a file of claims"),
@@ -329,11 +341,14 @@ words = st.text(alphabet=" \n\t:#'\"-ab1é😀\x85\u2028\u202e\x00|yes[]", max_s
 dates = st.dates(min_value=date(1990, 1, 1), max_value=date(2099, 1, 1))
 reviews = st.builds(
     Review,
-    reviewer=words,
+    reviewer=words.filter(bool),
     date=dates,
-    decision=st.sampled_from(["supports", "rejected"]),
+    decision=st.just("supports"),
     reason=words,
+    reference=words,
+    evidence=st.lists(st.builds(Evidence, quote=words.filter(bool), locator=words), max_size=1).map(tuple),
     until=st.none() | dates,
+    seen=st.builds(Seen, claim=st.none() | st.builds(Part, digest=words, text=words)),
 )
 forms: st.SearchStrategy[Form] = st.sampled_from(["numeric", "author-year"])
 cited = st.builds(

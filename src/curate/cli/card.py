@@ -76,7 +76,7 @@ def card(facts: Facts, subject: Subject, findings: Iterable[Finding]) -> Iterato
 def _claim(facts: Facts, claim: Claim, findings: Iterable[Finding]) -> Iterator[str]:
     yield f"claim {claim.id}"
     yield f"  {place(claim)}" + (f" ({claim.location})" if claim.location else "")
-    yield f"  digest {claim.digest()} (`seen` of a review)"
+    yield f"  digest {claim.digest()}"
     yield f"  {claim.statement or NOT_STATED}"
     if claim.quote and claim.quote != claim.statement:
         yield f"  quote: {claim.quote}"
@@ -95,7 +95,7 @@ def _reference(facts: Facts, reference: Reference, findings: Iterable[Finding]) 
     )
     if reference.location:
         yield f"  {reference.location}"
-    yield f"  digest {reference.digest()} (`seen` of a review)"
+    yield f"  digest {reference.digest()}"
     yield f"  {reference.string}"
     yield from _part("fields", _fields(reference))
     claims = [claim for claim in facts.claims if reference.id in claim.references]

@@ -19,6 +19,7 @@ from curate.reading import Reading
 from curate.reference import Reference
 from curate.registry import Content
 from curate.registry.layout import is_stem
+from curate.reviewing import without_quote
 
 __all__ = ["Changes", "Difference", "Manner", "Pair", "import_manuscript"]
 
@@ -70,7 +71,7 @@ def import_manuscript(
         _refuse_another(before.content, anchors, works, reading.manuscript.path)
     known = {reference.id for reference in references}
     kept, issued = _claims(before.content, claims, anchors, known, keep_quotes=settings.quotes == "keep")
-    outline = found.outline.model_copy(update={"issued": issued})
+    outline = found.outline.model_copy(update={"issued": issued, "reviews": before.content.outline.reviews})
     content = Content(outline, tuple(kept), tuple(references))
     return Changes(
         claims=_claim_difference(before.content.claims, kept, anchors),
@@ -142,7 +143,10 @@ def _claims(
             identity = claiming.claim_id(new.section, issued[new.section])
         links = tuple(link for link in old.links if link.reference in known) if old else ()
         update = {"id": identity, "quote": quote, "statement": statement, "links": links}
-        kept.append(new.model_copy(update={**update, "reviews": old.reviews if old else ()}))
+        reviews = old.reviews if old else ()
+        if old and old.quote is not None and not keep_quotes:
+            reviews = tuple(without_quote(review, old.restated) for review in reviews)
+        kept.append(new.model_copy(update={**update, "reviews": reviews}))
     return kept, dict(issued)
 
 

@@ -21,13 +21,13 @@ from curate.rules import (
     callout_out_of_order,
     citation_out_of_order,
     cited_notice,
-    claim_changed_since_review,
     conflicting_reviews,
     corrected_work,
     disagreeing_identifiers,
     dropped_author,
     duplicate_reference,
     et_al_on_two_authors,
+    expired_review,
     expired_suppression,
     field_disagrees_with_print,
     future_date,
@@ -75,7 +75,6 @@ from curate.rules import (
     pmcid_as_pmid,
     preprint_beside_article,
     published_preprint,
-    reference_changed_since_review,
     reinstated_work,
     rejected_citation,
     repeated_caption_number,
@@ -205,10 +204,9 @@ RULES: tuple[Rule, ...] = (
     reinstated_work.RULE,
     cited_notice.RULE,
     acknowledged_retraction.RULE,
-    claim_changed_since_review.RULE,
-    reference_changed_since_review.RULE,
-    never_reviewed.RULE,
     lapsed_review.RULE,
+    never_reviewed.RULE,
+    expired_review.RULE,
     conflicting_reviews.RULE,
     rejected_citation.RULE,
     unused_review.RULE,
@@ -221,7 +219,11 @@ RULES: tuple[Rule, ...] = (
 )
 """All rules, by family (citations, authors, references, registry) and code."""
 
-REDIRECTS: dict[str, str] = {}
+REDIRECTS: dict[str, str] = {
+    "claim-changed-since-review": "lapsed-review",
+    "reference-changed-since-review": "lapsed-review",
+    "REG102": "lapsed-review",
+}
 """Names and codes that rules once had, each with the name of the rule today. Codes are never given again."""
 
 

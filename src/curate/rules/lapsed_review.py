@@ -1,52 +1,58 @@
-"""A review has passed the day until which it holds.
+"""Something that a reviewer saw is not any more what it was.
 
 ## What it does
-Names the reviews of claims and references whose ``until`` lies before the day of the check.
+Compares the digests that a decision keeps (of the claim, the reference, and what each source says about the work) with
+what is there now, and names what changed, as it was and as it is. Numbers of citations, places, and other works that the
+claim cites do not count; nor do capitals, white space and punctuation of a reference. Only the last decision about a link
+or finding is named, and only while no other reviewer's decision about it holds.
 
 ## Why it matters
-The reviewer wanted the decision to be looked at again by that day.
+The decision was about another sentence, or about another description of the work: it does not hold any more.
 
 ## What to do
-Review again, and give a new day where one is needed.
+Look at both versions, and decide again: `curate review` shows what is open.
 
 ## Example
     reviews:
-      - {reviewer: A. Berg, date: 2023-03-01, decision: deferred, until: 2024-03-01}
+      - reviewer: A. Berg
+        date: 2024-03-01
+        decision: supports
+        reference: ito-2020
+        seen:
+          claim: {digest: 0011223344556677, text: Relapse is rare.}
 
-> The review of 2023-03-01 by A. Berg (decision: deferred) held until 2024-03-01.
+> The decision "supports" of A. Berg on 2024-03-01 about the link to [1] Ito 2020 has lapsed: the claim was "Relapse is
+> rare." and is "Relapse is common.".
 
 ## References
-SARIF 2.1.0, 3.35: suppression objects.
+W3C Web Annotation Data Model, motivation "assessing".
 """
 
-from curate.claim import Claim
-from curate.reference import Reference
-from curate.rule import ManuscriptRule, Problem, Said
-from curate.survey import Survey
+from collections.abc import Iterator
+
+from curate.rule import Problem, Settlement, SettlementRule
+from curate.rules.common.reviews import about, problem, told
 
 
-def check(survey: Survey) -> Said:
-    """Say which reviews have passed their day."""
-    facts = survey.facts
-    subjects: tuple[Claim | Reference, ...] = (*facts.claims, *facts.references)
-    for subject in subjects:
-        for review in subject.reviews:
-            if review.until and review.until < facts.today:
-                yield Problem(
-                    message=f"The review of {review.date} by {review.reviewer} (decision: {review.decision}) held until"
-                    f" {review.until}.",
-                    help="review again, and give a new day where one is needed",
-                    value=f"{review.reviewer} {review.date} {review.until}",
-                    subject=subject,
-                )
+def check(settlement: Settlement) -> Iterator[Problem]:
+    """Say which decisions have lapsed, and what changed."""
+    for subject, review, changes in settlement.fallen_reviews:
+        if changes:
+            yield problem(
+                subject,
+                f'The decision "{review.decision}" of {review.reviewer} on {review.date} about'
+                f" {about(review, settlement.references)} has lapsed: {told(changes)}.",
+                "look at both versions, and decide again: `curate review` shows what is open",
+                f"{review.reviewer} {review.date} {' '.join(review.thing)}",
+            )
 
 
-RULE = ManuscriptRule(
+RULE = SettlementRule(
     name="lapsed-review",
-    code="REG104",
+    code="REG101",
     level="warning",
     confidence="high",
-    summary="a review has passed the day until which it holds",
+    summary="something that a reviewer saw is not any more what it was",
     registry_only=True,
     check=check,
 )

@@ -1,7 +1,8 @@
 """A reviewer found that a cited work does not bear the claim out, and it is still cited.
 
 ## What it does
-Names the links of a claim whose last review says "does-not-support" or "off-topic", where the reference is still cited.
+Names the links of a claim about which the decision that holds is "does-not-support" or "off-topic", where the reference
+is still cited.
 
 ## Why it matters
 A person has read the work, and the claim leans on it all the same.
@@ -27,8 +28,8 @@ Greenberg SA. How citation distortions create unfounded authority. BMJ 2009;339:
 """
 
 from curate.claim import Claim
-from curate.review import Decision, Review
-from curate.rule import ClaimRule, Problem, Said
+from curate.review import Decision
+from curate.rule import ClaimRule, Problem, Said, Skipped
 from curate.survey import Survey
 
 _WORDS: dict[Decision, str] = {
@@ -39,14 +40,13 @@ _WORDS: dict[Decision, str] = {
 
 def check(claim: Claim, survey: Survey) -> Said:
     """Say which cited references a reviewer has turned down."""
-    cited = set(claim.references)
-    last: dict[str, Review] = {}
-    for review in sorted(claim.reviews, key=lambda one: one.date):
-        if review.finding is None and review.reference in cited:
-            last[review.reference or ""] = review
-    for reference, review in last.items():
-        known = survey.facts.by_id.get(reference)
-        if review.decision in _WORDS:
+    for reference in claim.references:
+        how = survey.link(claim, reference)
+        if how.state == "unpinned":
+            yield Skipped("the review does not tell what its reviewer saw")
+        review = how.review
+        if review and how.decision in _WORDS:
+            known = survey.facts.by_id.get(reference)
             reason = f": {review.reason.rstrip('.')}" if review.reason else ""
             yield Problem(
                 message=f"{known.short if known else reference} is cited, but {review.reviewer} found on {review.date}"

@@ -26,6 +26,7 @@ SARIF 2.1.0, 3.35: suppression objects.
 from collections.abc import Iterator
 
 from curate.rule import Problem, Settlement, SettlementRule
+from curate.rules.common.reviews import problem
 
 
 def check(settlement: Settlement) -> Iterator[Problem]:
@@ -34,11 +35,11 @@ def check(settlement: Settlement) -> Iterator[Problem]:
         what = f"{review.reference}, which the claim does not cite"
         if missing == "finding":
             what = f"the finding {review.finding}, which is not made any more"
-        yield Problem(
-            message=f"The review of {review.date} by {review.reviewer} is about {what}.",
-            help="correct the review, or delete it",
-            value=f"{review.reviewer} {review.date} {review.reference or ''} {review.finding or ''}",
-            subject=subject,
+        yield problem(
+            subject,
+            f"The review of {review.date} by {review.reviewer} is about {what}.",
+            "correct the review, or delete it",
+            f"{review.reviewer} {review.date} {' '.join(review.thing)}",
         )
 
 
