@@ -4,7 +4,7 @@
     python3 tasks.py check [...]     run `curate check` (on this repository's own registry, or on what is named)
     python3 tasks.py test [...]      run every check of the code, and the tests (arguments go to pytest)
     python3 tasks.py docs            write the generated documentation anew
-    python3 tasks.py bench NAME ...  run benchmarks/NAME.py
+    python3 tasks.py bench NAME ...  run benchmarks/NAME.py, or the folder benchmarks/NAME
 
 Only the standard library is used here: this file has to run before anything is installed.
 """
@@ -44,7 +44,8 @@ def main(arguments: list[str]) -> int:
         return run(PYTHON, ROOT / "docs" / "generate.py")
     if task == "bench" and rest:
         install("[dev]")
-        return run(PYTHON, ROOT / "benchmarks" / f"{rest[0]}.py", *rest[1:])
+        script = ROOT / "benchmarks" / f"{rest[0]}.py"  # or a folder of the name
+        return run(PYTHON, script if script.is_file() else script.with_suffix(""), *rest[1:])
     print(__doc__)
     return 0 if task in ("help", "-h", "--help") else 2
 
