@@ -10,6 +10,7 @@ Schemes and their syntax:
 - ``url``.
 """
 
+from curate.identifier.addressing import address
 from curate.identifier.normalising import curie, normalise, parse_curie
 from curate.identifier.scheme import SCHEMES, Found, Scheme
 from curate.identifier.searching import find, find_doi
@@ -19,6 +20,7 @@ __all__ = [
     "SCHEMES",
     "Found",
     "Scheme",
+    "address",
     "curie",
     "find",
     "find_doi",
