@@ -14,6 +14,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from curate.figure import Figure
 from curate.reference import Date, Item
 from curate.value import Value
 
@@ -88,7 +89,7 @@ class Record(Value):
     beside it: ``titles`` are other titles of the work (original, translated, with and without subtitle), ``journals`` other
     names of the journal (abbreviations, former titles), ``years`` every year the source gives (online, print).
     ``identifiers`` are CURIEs of the same work. ``types`` are publication types in the source's words. ``notices`` are about
-    this work; ``notice_of`` says that this record is itself a notice, and of which works (``identifier``).
+    this work; ``figures`` are those read from the abstract, which stay where the abstract itself may not; ``notice_of`` says that this record is itself a notice, and of which works (``identifier``).
     ``authors_complete`` is False where the source is known to cut its list.
     """
 
@@ -104,6 +105,7 @@ class Record(Value):
     keywords: tuple[str, ...] = ()
     grants: tuple[str, ...] = ()
     abstract: tuple[AbstractPart, ...] = ()
+    figures: tuple[Figure, ...] = ()
     notices: tuple[Notice, ...] = ()
     notice_of: tuple[Notice, ...] = Field(default=(), alias="notice-of")
     related: tuple[Related, ...] = ()

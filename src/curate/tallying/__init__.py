@@ -1,0 +1,6 @@
+"""Figures of a claim × figures of its source → found, found for something else, differing, or not there."""
+
+from curate.tallying.comparing import Outcome, Tally, tally
+from curate.tallying.values import equal
+
+__all__ = ["Outcome", "Tally", "equal", "tally"]

@@ -1,0 +1,104 @@
+"""Whether two figures are the same number, as rounding, units, limits and ways to put it allow."""
+
+from collections.abc import Iterator
+
+from curate.figure import Figure, Kind
+from curate.figuring.measures import opposite
+
+_SCALE = {"years": 12.0, "months": 1.0, "weeks": 12 / 52.18, "days": 12 / 365.25, "hours": 12 / 8766, "minutes": 12 / 525_960}
+_MASS = {"kg": 1e6, "g": 1e3, "mg": 1.0, "ug": 1e-3, "ng": 1e-6}
+_ALIKE: dict[Kind, frozenset[Kind]] = {
+    "percent": frozenset({"percent", "number", "ratio"}),
+    "count": frozenset({"count", "number"}),
+    "ratio": frozenset({"ratio", "number", "fold"}),
+    "p": frozenset({"p", "number"}),
+    "dose": frozenset({"dose", "number"}),
+    "duration": frozenset({"duration", "number"}),
+    "rate": frozenset({"rate", "number", "percent"}),
+    "fold": frozenset({"fold", "ratio", "number"}),
+    "number": frozenset({"percent", "count", "ratio", "p", "dose", "duration", "rate", "fold", "number"}),
+}
+_ROUGH = 0.06
+"""How far, relatively, "about" reaches; and two and a half points of a share in words."""
+
+
+def equal(said: Figure, known: Figure) -> bool:
+    """Return whether two figures are the same number: a range by both ends, a part by its whole, others by value."""
+    if said.high is not None:
+        ends = _ends(known)
+        return ends is not None and _close(said, said.value, ends[0]) and _close(said, said.high, ends[1])
+    if said.of is not None and known.of is not None:
+        return said.value == known.value and said.of == known.of
+    return any(_close(said, mine, theirs) for mine, theirs in _pairs(said, known))
+
+
+def derived(said: Figure, known: Figure) -> bool:
+    """Return whether a figure follows from another: its complement, the reduction that a ratio means, a share in percent."""
+    if said.kind == "percent":
+        if known.kind == "percent" and (opposite(said.measure, known.measure) or not (said.measure and known.measure)):
+            return _close(said, said.value, 100 - known.value)
+        if known.kind == "ratio":
+            change = 100 * (1 - known.value) if known.value < 1 else 100 * (known.value - 1)
+            return _close(said, said.value, change) or _close(said, said.value, 100 * known.value)
+        if known.kind == "fold":
+            return _close(said, said.value, 100 * (known.value - 1)) or _close(said, said.value, 100 * known.value)
+        if known.kind in ("count", "number") and known.of:
+            share = 100 * known.value / known.of
+            return _close(said, said.value, share) or _close(said, said.value, 100 - share)
+        if known.kind == "number" and 0 < known.value < 1:
+            return _close(said, said.value, 100 * known.value)
+    if said.kind in ("count", "number") and said.of and known.kind == "percent":
+        return abs(100 * said.value / said.of - known.value) <= 0.5 * 10.0**-known.decimals + 0.05
+    if said.kind in ("ratio", "number") and known.kind == "percent":
+        return _close(said, 100 * said.value, known.value) if said.value < 1 else False
+    if said.kind == "fold" and known.kind == "percent":
+        return _close(said, 100 * (said.value - 1), known.value)
+    return False
+
+
+def _pairs(said: Figure, known: Figure) -> Iterator[tuple[float, float]]:
+    """Return the values to be compared, in one unit."""
+    if known.kind not in _ALIKE[said.kind]:
+        return
+    factor = 1.0
+    if said.kind == known.kind == "duration" and said.unit != known.unit:
+        factor = _SCALE[known.unit] / _SCALE[said.unit] if {said.unit, known.unit} <= set(_SCALE) else 0.0
+    if said.kind == known.kind == "dose" and said.unit != known.unit:
+        mine, _, rest = said.unit.partition("/")
+        theirs, _, other = known.unit.partition("/")
+        same = rest.replace("day", "d") == other.replace("day", "d") or not rest or not other
+        factor = _MASS[theirs] / _MASS[mine] if {mine, theirs} <= set(_MASS) and same else 1.0 if same and mine == theirs else 0.0
+    if said.kind == known.kind == "rate" and said.unit != known.unit:
+        factor = float(said.unit.split()[-1]) / float(known.unit.split()[-1])
+    if said.kind == known.kind == "ratio" and {said.unit, known.unit} <= {"HR", "OR", "RR", "SMR", "PR"} and said.unit != known.unit:
+        factor = 0.0
+    if not factor:
+        return
+    yield said.value, known.value * factor
+    if known.high is not None:
+        yield said.value, known.high * factor
+    if known.of is not None and said.kind in ("count", "number"):
+        yield said.value, known.of
+    if said.kind == "p" and said.bound == "<" and known.value < said.value:
+        yield said.value, said.value  # p = 0.042 is p < 0.05
+    if said.kind == "number" and known.interval:
+        yield from ((said.value, end) for end in known.interval)
+
+
+def _ends(known: Figure) -> tuple[float, float] | None:
+    if known.high is not None:
+        return known.value, known.high
+    return known.interval
+
+
+def _close(said: Figure, mine: float, theirs: float) -> bool:
+    """Return whether a printed value can stand for another: equal where that is rounded as the printed one is."""
+    if abs(mine - theirs) <= 0.5 * 10.0**-said.decimals * 1.0001 + 1e-9:
+        return True
+    if said.bound == "~":
+        return abs(mine - theirs) <= max(_ROUGH * abs(theirs), 2.6 if said.kind == "percent" and not said.decimals and said.value >= 10 else 0)
+    if said.bound in (">", "≥"):
+        return mine < theirs <= mine * 1.25
+    if said.bound in ("<", "≤"):
+        return mine * 0.8 <= theirs < mine
+    return mine >= 1000 and mine % 100 == 0 and abs(mine - theirs) <= 0.5 * (1000 if mine % 1000 == 0 and mine >= 10_000 else 100)
