@@ -13,6 +13,8 @@ from curate.citation import Cite, Form
 from curate.citing import cites
 from curate.claim import Cited, Claim
 from curate.facts import Facts
+from curate.figure import Figure
+from curate.figuring import recorded
 from curate.finding import Finding
 from curate.outline import Outline
 from curate.record import Lookup
@@ -21,6 +23,7 @@ from curate.review import Seen
 from curate.reviewing import Outcome, of_finding, of_link, outcome, seen, subjects
 from curate.reviewing.settling import Subject
 from curate.similarity import fold, skeleton, surname_keys
+from curate.tallying import Assigned, assigned
 
 Need = Literal["references", "citations", "tables", "figures", "search-period", "records"]
 Style = Literal["number", "author-year", "key"]
@@ -239,6 +242,29 @@ class Survey:
     @cached_property
     def _subjects(self) -> dict[str, Subject]:
         return dict(subjects(self.facts))
+
+    @cached_property
+    def _figures(self) -> dict[str, tuple[Figure, ...] | None]:
+        return {}
+
+    def figures(self, reference: Reference) -> tuple[Figure, ...] | None:
+        """Return the figures of a reference's abstract, None where neither they nor the abstract are known."""
+        if reference.id not in self._figures:
+            work = self.assessment(reference).work
+            found = max((recorded(one) for one in work), key=len, default=())
+            known = bool(found) or any(one.abstract for one in work)
+            self._figures[reference.id] = found if known else None
+        return self._figures[reference.id]
+
+    @cached_property
+    def _assigned(self) -> dict[str, tuple[Assigned, ...]]:
+        return {}
+
+    def claimed(self, claim: Claim) -> tuple[Assigned, ...]:
+        """Return the figures of a claim by the references they are cited to."""
+        if claim.id not in self._assigned:
+            self._assigned[claim.id] = assigned(claim)
+        return self._assigned[claim.id]
 
     def lacks(self, need: Need) -> str:
         """Return why a rule that needs this cannot be evaluated, or ""."""

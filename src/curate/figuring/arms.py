@@ -7,7 +7,7 @@ from curate.figuring.scanning import Quantity
 from curate.figuring.words import PEOPLE, is_content
 
 _AFTER = re.compile(
-    r"[%)\]\s,]*?(?:\([^()]{1,60}\)\s?)?\s?(?:of\s(?:the\s)?(?:\w+\s)?(?:patients|children|participants|subjects|those|cases|women|men|individuals)\s)?(?:who were\s|were\s|was\s)?"
+    r"[%)\]\s]*?(?:\([^()]{1,60}\)\s?)?\s?(?:of\s(?:the\s)?(?:\w+\s)?(?:patients|children|participants|subjects|those|cases|women|men|individuals)\s)?(?:who were\s|were\s|was\s)?"
     r"(?P<prep>in|for|with|among|of|to|after|on|by|from|receiving|treated with|randomi[sz]ed to|assigned to|given|without|using|during)\s(?P<label>[^\s].*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -21,10 +21,14 @@ _PAIRED = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"(?P<label>[^,;:()]{2,90}?)\s(?:had|has|have|showed|achieved|reached|experienced|developed|reported|received|was|were|is|are|survived|died)\b[^,;]{0,60}$", re.IGNORECASE
+    r"(?P<label>[^,;:()]{2,90}?)\s(?:had|has|have|showed|achieved|reached|experienced|developed|reported|received|was|were|is|are|survived|died)\b[^,;]{0,60}$",
+    re.IGNORECASE,
 )
 _BRACKET = re.compile(r"(?P<label>[^,;:()]{2,80}?)\s?(?:[A-Z][\w-]*\s?)?[(\[][^()\[\]]{0,50}$")
-_HEAD = re.compile(r"(?:^|\s)(?:and|or|vs\.?|versus|than|in|for|with|of|to|were|was|by|the|had|compared (?:with|to)|included|including|from|at)\s", re.IGNORECASE)
+_HEAD = re.compile(
+    r"(?:^|\s)(?:and|or|vs\.?|versus|than|in|for|with|of|to|were|was|by|the|had|compared (?:with|to)|included|including|from|at)\s",
+    re.IGNORECASE,
+)
 _PEOPLE = re.compile(rf"\b{PEOPLE}\b", re.IGNORECASE)
 
 
@@ -45,7 +49,14 @@ def is_population(label: str) -> bool:
 
 def _own(text: str, found: Sequence[Quantity], at: int) -> str:
     one = found[at]
-    until = next((other.start for other in found[at + 1 :] if other.start >= one.end and not other.mark and not _aside(text, one, other)), len(text))
+    until = next(
+        (
+            other.start
+            for other in found[at + 1 :]
+            if other.start >= one.end and not other.mark and not _aside(text, one, other)
+        ),
+        len(text),
+    )
     after = _AFTER.match(text[one.end : min(until, one.end + 140)])
     if after and (label := _cut(after["label"])):
         return label
@@ -69,11 +80,23 @@ def _pairs(text: str, found: Sequence[Quantity]) -> list[tuple[int, int, str, st
     pairs = []
     for first, second in zip(mains, mains[1:], strict=False):
         a, b = found[first], found[second]
-        if a.kind != b.kind or not re.fullmatch(r"[\s%]*(?:\([^()]*\))?\s?(?:and|vs\.?|versus|compared (?:with|to)|,)\s?(?:a\s|an\s)?(?:[a-z]+\sof\s)?[<>~]?\s?", text[a.end : b.start], re.IGNORECASE):
+        if a.kind != b.kind or not re.fullmatch(
+            r"[\s%]*(?:\([^()]*\))?\s?(?:and|vs\.?|versus|compared (?:with|to)|,)\s?(?:a\s|an\s)?(?:[a-z]+\sof\s)?[<>~]?\s?",
+            text[a.end : b.start],
+            re.IGNORECASE,
+        ):
             continue
         tail = text[b.end : b.end + 200]
-        opening = re.match(r"[\s%]*(?:\([^()]*\)\s?)?,?\s?(?:in|for|with|among|of|after|between|on)\s(?:the\s|patients\s(?:in|with|treated with|receiving|on)\s)*", tail, re.IGNORECASE)
-        if opening and (pair := _PAIRED.match(tail, opening.end())) and ("respectively" in tail or _BETWEEN.search(pair.group())):
+        opening = re.match(
+            r"[\s%]*(?:\([^()]*\)\s?)?,?\s?(?:in|for|with|among|of|after|between|on)\s(?:the\s|patients\s(?:in|with|treated with|receiving|on)\s)*",
+            tail,
+            re.IGNORECASE,
+        )
+        if (
+            opening
+            and (pair := _PAIRED.match(tail, opening.end()))
+            and ("respectively" in tail or _BETWEEN.search(pair.group()))
+        ):
             left, right = pair["a"].strip(), pair["b"].strip()
             if not re.search(r"\d", left + right) and "respectively" in text[b.end :]:
                 pairs.append((first, second, _trim(left), _trim(right)))

@@ -45,7 +45,10 @@ _MENTION = re.compile("|".join(f"(?P<m{at}>{pattern})" for at, (_, pattern) in e
 _GENERAL = {"survival": {"overall survival", "event-free survival", "progression-free survival", "disease-free survival", "relapse-free survival",
     "cause-specific survival", "graft survival"}, "response": {"objective response", "complete response", "partial response", "disease control"},
     "remission": {"complete response", "partial response", "objective response"}}  # fmt: skip
-_OPPOSITE = ({"survival", "overall survival"}, {"mortality"}), ({"event-free survival", "disease-free survival", "relapse-free survival"}, {"relapse"})
+_OPPOSITE = (
+    ({"survival", "overall survival"}, {"mortality"}),
+    ({"event-free survival", "disease-free survival", "relapse-free survival"}, {"relapse"}),
+)
 
 _COUNT = r"(?:\d{1,3}(?:\.5)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four|thirty)"
 _TIME_UNIT = r"(?:years?|yrs?|yr|y|months?|mo|weeks?|wks?|days?|hours?|hrs?|h)"
@@ -54,7 +57,12 @@ _MARKS = re.compile(
     re.IGNORECASE,
 )
 _EACH = re.compile(_COUNT, re.IGNORECASE)
-_WORDS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)} | {"twelve": 12, "eighteen": 18, "twenty-four": 24, "thirty": 30}  # noqa: SIM905
+_WORDS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)} | {
+    "twelve": 12,
+    "eighteen": 18,
+    "twenty-four": 24,
+    "thirty": 30,
+}  # noqa: SIM905
 _FULL = (("y", "year"), ("mo", "month"), ("w", "week"), ("d", "day"), ("h", "hour"))
 _IN_DAYS = {"year": 365.25, "month": 30.4375, "week": 7.0, "day": 1.0, "hour": 1 / 24}
 
@@ -86,10 +94,16 @@ def marks(text: str) -> list[Mark]:
         unit = next(full for key, full in _FULL if match["unit"].lower().startswith(key))
         numbers = [_number(one) for one in (*_EACH.findall(match["list"] or ""), match["n"])]
         joined = match["join"] == "-" or not match["prep"]
-        if not match["prep"] and match["join"] != "-" and not re.match(r"\s[a-zA-Z]", text[match.end() : match.end() + 2]):
+        if (
+            not match["prep"]
+            and match["join"] != "-"
+            and not re.match(r"\s[a-zA-Z]", text[match.end() : match.end() + 2])
+        ):
             continue
         start = match.end("prep") if match["prep"] else match.start()
-        found.append(Mark(start, match.end(), tuple(f"{n:g} {unit}{'s' if n != 1 else ''}" for n in numbers), free=not joined))
+        found.append(
+            Mark(start, match.end(), tuple(f"{n:g} {unit}{'s' if n != 1 else ''}" for n in numbers), free=not joined)
+        )
     return found
 
 
@@ -98,13 +112,22 @@ def mentions(text: str, known: list[Mark]) -> list[Mention]:
     found: list[Mention] = []
     for match in _MENTION.finditer(text):
         at = int(str(match.lastgroup)[1:])
-        if match.group().isupper() is False and len(match.group()) <= 5 and re.fullmatch(r"[A-Za-z]{2,5}", match.group()) and _is_short(match.group()):
+        if (
+            match.group().isupper() is False
+            and len(match.group()) <= 5
+            and re.fullmatch(r"[A-Za-z]{2,5}", match.group())
+            and _is_short(match.group())
+        ):
             continue
         times: tuple[str, ...] = ()
         for mark in known:
             if mark.end <= match.start() and re.fullmatch(r"[\s-]?(?:[\w-]+\s){0,3}", text[mark.end : match.start()]):
                 times = mark.times
-        if found and re.fullmatch(r"\s?[(\[,]?\s?", text[found[-1].end : match.start()]) and found[-1].name == _NAMED[at][0]:
+        if (
+            found
+            and re.fullmatch(r"\s?[(\[,]?\s?", text[found[-1].end : match.start()])
+            and found[-1].name == _NAMED[at][0]
+        ):
             found[-1] = Mention(found[-1].start, match.end(), found[-1].name, found[-1].times or times)
             continue
         found.append(Mention(match.start(), match.end(), _NAMED[at][0], times))
@@ -113,7 +136,24 @@ def mentions(text: str, known: list[Mark]) -> list[Mention]:
 
 def _is_short(word: str) -> bool:
     """Return whether a short word is an acronym in the wrong case ("or", "pr"), which is another word."""
-    return word.lower() in ("os", "cr", "pr", "sd", "pd", "ae", "aes", "css", "los", "auc", "orr", "efs", "pfs", "dfs", "rfs", "bmi")
+    return word.lower() in (
+        "os",
+        "cr",
+        "pr",
+        "sd",
+        "pd",
+        "ae",
+        "aes",
+        "css",
+        "los",
+        "auc",
+        "orr",
+        "efs",
+        "pfs",
+        "dfs",
+        "rfs",
+        "bmi",
+    )
 
 
 def compatible(one: str, other: str) -> bool:

@@ -29,7 +29,17 @@ _PLAIN = {word: n for n, word in enumerate(_ONES.split(), 1)} | {
     word: 10 * n for n, word in enumerate(_TENS.split(), 2)
 }
 _PLAIN |= {"zero": 0, "fourty": 40}
-_PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
+_PARTS = {
+    "half": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "tenth": 10,
+}
 
 _SMALL = "|".join(sorted(_PLAIN, key=len, reverse=True))
 _WORD = rf"(?:{_SMALL}|hundred|thousand|million|billion)"
@@ -91,7 +101,9 @@ def numerals(text: str) -> Iterator[Numeral]:
             if not top and match["part"].lower() != "half":
                 continue
             part = _PARTS.get(match["part"].lower().rstrip("s")) or 2
-            yield Numeral(start, end, 100 * (1 if top in ("", "a", "an") else _counted(top)) / part, share=True, word=True)
+            yield Numeral(
+                start, end, 100 * (1 if top in ("", "a", "an") else _counted(top)) / part, share=True, word=True
+            )
         elif match["words"].lower() not in ("one", "a hundred", "zero"):
             yield Numeral(start, end, _counted(match["words"]), word=True)
 

@@ -16,7 +16,10 @@ _LONGEST = 20_000
 """Characters of an abstract that are read; none is longer."""
 _CLAUSE = re.compile(r";|\b(?:while|whereas|but)\b|\.\s")
 _SHARING = ("percent", "count", "number")
-_NO_LABEL = re.compile(r"\brates?\b|\bthere\b|^(?:and|or|it|this|that|these|they|we|who|which)$|\b(?:hazard|odds|risk|ratio|interval)s?\b", re.IGNORECASE)
+_NO_LABEL = re.compile(
+    r"\brates?\b|\bthere\b|^(?:and|or|it|this|that|these|they|we|who|which)$|\b(?:hazard|odds|risk|ratio|interval)s?\b",
+    re.IGNORECASE,
+)
 
 
 def read(text: str) -> tuple[Figure, ...]:
@@ -59,7 +62,12 @@ def _sentence(text: str, plain: str, offset: int, number: int) -> Iterator[Figur
     when = _times(plain, found, measures, times)
     about = [_said(label, plain, named) for label in about]
     for at, (one, other) in enumerate(pairwise(found), start=1):
-        if one.kind in _SHARING and other.kind in _SHARING and not other.mark and re.fullmatch(r"\s?[(\[]\s?", plain[one.end : other.start]):
+        if (
+            one.kind in _SHARING
+            and other.kind in _SHARING
+            and not other.mark
+            and re.fullmatch(r"\s?[(\[]\s?", plain[one.end : other.start])
+        ):
             about[at - 1] = about[at] = about[at] or about[at - 1]  # "34 (4.2%)", "30% (13 of 43)": one result twice
             measures[at - 1] = measures[at] = measures[at - 1] or measures[at]
             when[at - 1] = when[at] = when[at - 1] or when[at]
@@ -68,8 +76,8 @@ def _sentence(text: str, plain: str, offset: int, number: int) -> Iterator[Figur
             continue
         mention, label = measures[at], about[at]
         measure = mention.name if mention else _free(plain, one)
-        if label and measure == "adverse events" and re.search(r"[(,]\s?$", plain[: one.start]):
-            measure, label = label, ""  # "adverse events included hypotension (58%)"
+        if measure == "adverse events" and (item := _free(plain, one)):
+            measure, label = item, "" if label == item else label  # "adverse events included hypotension (58%)"
         people = bool(label) and is_population(label)
         yield Figure(
             kind=one.kind,
@@ -100,12 +108,19 @@ def _marked(one: Quantity, times: Sequence[Mark], named: Sequence[Mention], text
     if mark is None:
         return one
     before = text[max(0, one.start - 50) : one.start]
-    measured = re.search(r"\b(?:medians?|means?|averages?|shorter|longer|range[ds]?|IQR|extended|prolonged|improved|increased|decreased|was|were|is|are|survival (?:times? )?(?:of|was))\b[^,;\d]*$", before, re.IGNORECASE)
+    measured = re.search(
+        r"\b(?:medians?|means?|averages?|shorter|longer|range[ds]?|IQR|extended|prolonged|improved|increased|decreased|was|were|is|are|survival (?:times? )?(?:of|was))\b[^,;\d]*$",
+        before,
+        re.IGNORECASE,
+    )
     firm = re.search(r"\b(?:at|after|within)\s(?:the\s)?(?:a\s)?$", text[: mark.start], re.IGNORECASE)
     if mark.free and (firm or not measured):
         return _as_mark(one)
     following = text[one.end : one.end + 40]
-    if one.kind == "number" or re.match(r"-|\s(?:[\w-]+\s){0,2}(?:overall|event|progression|disease|relapse|recurrence|survival|OS|EFS|PFS|DFS|follow|mortality|incidence|risk|period)", following):
+    if one.kind == "number" or re.match(
+        r"-|\s(?:[\w-]+\s){0,2}(?:overall|event|progression|disease|relapse|recurrence|survival|OS|EFS|PFS|DFS|follow|mortality|incidence|risk|period)",
+        following,
+    ):
         return _as_mark(one)
     return one if measured or not re.search(r"-\s?$|\d-\w+$", text[one.start : one.end]) else _as_mark(one)
 
@@ -118,7 +133,11 @@ def _measures(text: str, found: Sequence[Quantity], named: Sequence[Mention]) ->
     """Return the measure of each quantity: the one right behind it, else that of its list, else the last one before it."""
     result: list[Mention | None] = []
     for one in found:
-        result.append(None if one.mark or one.kind == "p" else _following(text, one, named) or _bracketed(text, one, named) or _preceding(text, one, named))
+        result.append(
+            None
+            if one.mark or one.kind == "p"
+            else _following(text, one, named) or _bracketed(text, one, named) or _preceding(text, one, named)
+        )
     for group in _lists(text, found):
         spoken = _coordinated(text, found[group[0]].start, named)
         respectively = "respectively" in text[found[group[-1]].end :]
@@ -139,7 +158,11 @@ def _following(text: str, one: Quantity, named: Sequence[Mention]) -> Mention | 
                 between,
                 re.IGNORECASE,
             )
-            if fits and not re.search(r"\b(?:and|or|in|for|at|vs|versus|than|with)\s(?:[\w-]+\s)?$", between) and one.kind in ("percent", "count", "number", "fold"):
+            if (
+                fits
+                and not re.search(r"\b(?:and|or|in|for|at|vs|versus|than|with)\s(?:[\w-]+\s)?$", between)
+                and one.kind in ("percent", "count", "number", "fold")
+            ):
                 return mention
             return None
     return None
@@ -148,7 +171,9 @@ def _following(text: str, one: Quantity, named: Sequence[Mention]) -> Mention | 
 def _bracketed(text: str, one: Quantity, named: Sequence[Mention]) -> Mention | None:
     """Return the measure that a bracket opens with: "(CR, 40%; PR, 18%)"."""
     for mention in named:
-        if mention.end <= one.start and re.fullmatch(r"\s?(?:rates?)?[,:=]?\s?[<>~≥≤]?\s?", text[mention.end : one.start]):
+        if mention.end <= one.start and re.fullmatch(
+            r"\s?(?:rates?)?[,:=]?\s?[<>~≥≤]?\s?", text[mention.end : one.start]
+        ):
             return mention
     return None
 
@@ -163,7 +188,11 @@ def _preceding(text: str, one: Quantity, named: Sequence[Mention]) -> Mention | 
     if inside:
         return _outside_brackets(text, one, inside)
     continues = re.match(r"[^;]{0,60}$", text[clause : one.start])
-    return before[-1] if continues and not re.search(r"\b(?:had|developed|experienced|occurred)\b", text[clause : one.start]) else None
+    return (
+        before[-1]
+        if continues and not re.search(r"\b(?:had|developed|experienced|occurred)\b", text[clause : one.start])
+        else None
+    )
 
 
 def _outside_brackets(text: str, one: Quantity, before: Sequence[Mention]) -> Mention:
@@ -181,7 +210,14 @@ def _lists(text: str, found: Sequence[Quantity]) -> Iterator[list[int]]:
     for at, one in enumerate(found):
         if one.mark or one.kind == "p" or (group and _is_aside(text, found[group[-1]], one)):
             continue
-        if group and found[group[-1]].kind == one.kind and re.fullmatch(r"[\s%]*(?:\([^()]*\)|\[[^\[\]]*\])?\s?(?:,|,?\sand|/|;|\sor)\s?[<>~]?\s?", text[found[group[-1]].end : one.start]):
+        if (
+            group
+            and found[group[-1]].kind == one.kind
+            and re.fullmatch(
+                r"[\s%]*(?:\([^()]*\)|\[[^\[\]]*\])?\s?(?:,|,?\sand|/|;|\sor)\s?[<>~]?\s?",
+                text[found[group[-1]].end : one.start],
+            )
+        ):
             group.append(at)
             continue
         if len(group) > 1:
@@ -201,22 +237,47 @@ def _coordinated(text: str, until: int, named: Sequence[Mention]) -> list[Mentio
     before = [mention for mention in named if mention.end <= until]
     run: list[Mention] = []
     for mention in reversed(before):
-        if run and not re.fullmatch(r"[\s\w-]{0,20}(?:\([^()]*\))?\s?(?:rates?\s)?(?:,|,?\s?and|/|\sor)\s(?:the\s)?(?:[\w-]+\s){0,3}|/", text[mention.end : run[0].start], re.IGNORECASE):
+        if run and not re.fullmatch(
+            r"[\s\w-]{0,20}(?:\([^()]*\))?\s?(?:rates?\s)?(?:,|,?\s?and|/|\sor)\s(?:the\s)?(?:[\w-]+\s){0,3}|/",
+            text[mention.end : run[0].start],
+            re.IGNORECASE,
+        ):
             break
         run.insert(0, mention)
     return run
 
 
-def _times(text: str, found: Sequence[Quantity], measures: Sequence[Mention | None], times: Sequence[Mark]) -> list[str]:
+def _times(
+    text: str, found: Sequence[Quantity], measures: Sequence[Mention | None], times: Sequence[Mark]
+) -> list[str]:
     """Return the time mark of each quantity, "" where none is printed for it."""
-    free = [mark for mark in times if not any(one.start >= mark.start and one.end <= mark.end + 1 and not one.mark for one in found)]
+    free = [
+        mark
+        for mark in times
+        if not any(one.start >= mark.start and one.end <= mark.end + 1 and not one.mark for one in found)
+    ]
     result = []
     for at, one in enumerate(found):
         mention = measures[at]
         own = mention.times if mention else ()
-        result.append(own[0] if len(own) == 1 else "" if own else _nearest(text, one, found, free) if one.kind in ("percent", "count", "ratio", "rate", "number") else "")
+        result.append(
+            own[0]
+            if len(own) == 1
+            else ""
+            if own
+            else _nearest(text, one, found, free)
+            if one.kind in ("percent", "count", "ratio", "rate", "number")
+            else ""
+        )
     for group in _lists(text, found):
-        said = [mark for mark in times if len(mark.times) == len(group) and mark.end <= found[group[0]].start or len(mark.times) == len(group) and mark.start >= found[group[-1]].end]
+        said = [
+            mark
+            for mark in times
+            if len(mark.times) == len(group)
+            and mark.end <= found[group[0]].start
+            or len(mark.times) == len(group)
+            and mark.start >= found[group[-1]].end
+        ]
         if said:
             for at, time in zip(group, said[-1].times, strict=True):
                 result[at] = time
@@ -225,12 +286,32 @@ def _times(text: str, found: Sequence[Quantity], measures: Sequence[Mention | No
 
 def _nearest(text: str, one: Quantity, found: Sequence[Quantity], free: Sequence[Mark]) -> str:
     """Return the time mark nearest to a quantity in its clause: one right behind it first, then the last one before it."""
-    until = next((other.start for other in found if other.start >= one.end and not other.mark and not _is_aside(text, one, other)), len(text))
+    until = next(
+        (
+            other.start
+            for other in found
+            if other.start >= one.end and not other.mark and not _is_aside(text, one, other)
+        ),
+        len(text),
+    )
     behind = next((mark for mark in free if one.end <= mark.start < until and len(mark.times) == 1), None)
     if behind and not re.search(r";|\bfollow", text[one.end : behind.start]):
         return behind.times[0]
-    ahead = [mark for mark in free if mark.end <= one.start and len(mark.times) == 1 and not re.search(r";|\bfollow", text[mark.start : one.start])]
-    later = next((mark for mark in free if mark.start >= one.end and len(mark.times) == 1 and not re.search(r";|\.\s|\bfollow|\bwhereas|\bwhile", text[one.end : mark.start])), None)
+    ahead = [
+        mark
+        for mark in free
+        if mark.end <= one.start and len(mark.times) == 1 and not re.search(r";|\bfollow", text[mark.start : one.start])
+    ]
+    later = next(
+        (
+            mark
+            for mark in free
+            if mark.start >= one.end
+            and len(mark.times) == 1
+            and not re.search(r";|\.\s|\bfollow|\bwhereas|\bwhile", text[one.end : mark.start])
+        ),
+        None,
+    )
     return ahead[-1].times[0] if ahead else later.times[0] if later else ""
 
 
@@ -238,7 +319,10 @@ def _said(label: str, text: str, named: Sequence[Mention]) -> str:
     """Return a label, "" where it is but the name of what was measured."""
     if not label:
         return ""
-    bare = any(text[mention.start : mention.end] in label and mention.name not in ("age", "relapse", "response") for mention in named)
+    bare = any(
+        text[mention.start : mention.end] in label and mention.name not in ("age", "relapse", "response")
+        for mention in named
+    )
     return "" if bare or _NO_LABEL.search(label) else label
 
 
@@ -253,8 +337,13 @@ def _free(text: str, one: Quantity) -> str:
         re.IGNORECASE,
     )
     if after:
-        return re.split(r"\s(?:and|or|in|of|for|with|at|by|than|compared|after|to|on|from|while|but)\b", after["what"])[0]
-    before = re.search(r"(?P<what>[\w-]+(?:\s[\w-]+){0,2})\s?\((?:n\s?=\s?)?$", text[max(0, one.start - 70) : one.start])
+        return re.split(r"\s(?:and|or|in|of|for|with|at|by|than|compared|after|to|on|from|while|but)\b", after["what"])[
+            0
+        ]
+    before = re.search(
+        r"(?P<what>[\w-]+(?:\s[\w-]+){0,2})\s?(?:\(|\s(?:occurred\s|was\s(?:seen|reported|observed)\s)?in\s|,\s)(?:n\s?=\s?)?$",
+        text[max(0, one.start - 70) : one.start],
+    )
     if before:
         return re.split(r"\b(?:and|or|in|of|for|with|at|by|included|including|were|was|the|had)\s", before["what"])[-1]
     return ""

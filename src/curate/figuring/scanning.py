@@ -10,9 +10,9 @@ from curate.figuring.words import PEOPLE
 
 _NEAR = 44
 _LABEL = re.compile(
-    r"(?:\b(?i:grades?|stages?|phases?|days?|cycles?|types?|tables?|figs?\.?|figures?|groups?|arms?|levels?|class|weeks?|versions?|factors?|chromosomes?|exons?"
+    r"(?:(?:\b(?i:grades?|stages?|phases?|days?|cycles?|types?|tables?|figs?\.?|figures?|groups?|arms?|levels?|class|weeks?|versions?|factors?|chromosomes?|exons?"
     r"|steps?|parts?|sections?|chapters?|nos?\.|numbers?|appendix|supplement|ref\.?|refs\.?|equation|box|visits?|time ?points?|wave|tier|categor(?:y|ies)|score of)"
-    r"|\b(?:T|N|M|pT|pN|ASA|ECOG|CTCAE|NYHA|KDIGO|Fitzpatrick|Child-Pugh|version|(?i:aged?|ages|clinicaltrials\.gov|identifier)|NCT|ISRCTN|since|until|year)"
+    r"|\b(?:T|N|M|pT|pN|ASA|ECOG|CTCAE|NYHA|KDIGO|Fitzpatrick|Child-Pugh|version|(?i:aged?|ages|clinicaltrials\.gov|identifier)|NCT|ISRCTN|since|until|year))"
     r"\s?[≥>≤<+:]?\s?|(?:\+|/|\^)\s?)$"
 )
 _LABELS = re.compile(
@@ -20,7 +20,8 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 _LEVEL = re.compile(
-    r"\s?%?\s?-?\s?(?:\(?\s?(?:CIs?|CrIs?|UIs?|HDIs?|PIs?|confidence|credib\w+|prediction|uncertainty|limits)\b)", re.IGNORECASE
+    r"\s?%?\s?-?\s?(?:\(?\s?(?:CIs?|CrIs?|UIs?|HDIs?|PIs?|confidence|credib\w+|prediction|uncertainty|limits)\b)",
+    re.IGNORECASE,
 )
 _TO_INTERVAL = re.compile(
     r"\s?%?\s?-?\s?(?:\(?(?:CIs?|CrIs?|UI|HDI|PI|confidence intervals?|credible intervals?|credibility intervals?|prediction intervals?|uncertainty intervals?|limits|confidence limits)\)?"
@@ -28,7 +29,9 @@ _TO_INTERVAL = re.compile(
     re.IGNORECASE,
 )
 _IN_INTERVAL = re.compile(r"\s?%?\s?(?:-|to|,|;|and|~|/)\s?[-+]?\s?", re.IGNORECASE)
-_P = re.compile(r"(?:\b|(?<=\d))[pP](?:[\s-]?values?)?(?:\s?(?:for|of)\s[\w\s-]{1,25})?\s?(?P<sign>[=<>≤≥Z:]|<\s?or\s?=|was|were|of)\s?[-]?\s?$")
+_P = re.compile(
+    r"(?:\b|(?<=\d))[pP](?:[\s-]?values?)?(?:\s?(?:for|of)\s[\w\s-]{1,25})?\s?(?P<sign>[=<>≤≥Z:]|<\s?or\s?=|was|were|of)\s?[-]?\s?$"
+)
 _N = re.compile(r"\b[nN]\s?[=:]\s?$")
 _RATIO = re.compile(
     r"(?<![A-Za-z])(?P<name>(?:[ac]|adj\.?\s?|adjusted\s|pooled\s|crude\s|s|sub)?(?:HRs?|ORs?|RRs?|IRRs?|PRRs?|RORs?|SMRs?|SIRs?|SHRs?)"
@@ -52,7 +55,10 @@ _PER = re.compile(
     r"|1\smillion|(?:one\s|a\s)?million|(?:one\s|a\s)?(?:hundred\s)?thousand|(?:one\s)?hundred)(?!\d))",
     re.IGNORECASE,
 )
-_LIST = re.compile(r"\s?(?:%?\s?(?:,|;|/|and|or|to|vs\.?|versus|from|compared (?:with|to)|-|, and|, or)\s?(?:the\s)?)\s?(?:a\s)?[<>≤≥~=]?\s?", re.IGNORECASE)
+_LIST = re.compile(
+    r"\s?(?:%?\s?(?:,|;|/|and|or|to|vs\.?|versus|from|compared (?:with|to)|-|, and|, or)\s?(?:the\s)?)\s?(?:a\s)?[<>≤≥~=]?\s?",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(r"\s?%?\s?(?:-|to)\s?", re.IGNORECASE)
 _UNIT_BETWEEN = re.compile(r"\s?(?:years?|months?|weeks?|days?|hours?|mg|kg|μg)?\s?(?:-|to)\s?", re.IGNORECASE)
 _PLUS = re.compile(r"\s?%?\s?\(?\s?(?:±|\+/-|\+-|±SD)\s?", re.IGNORECASE)
@@ -64,7 +70,9 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(rf"\s(?:of\s(?:the\s)?)?(?:[^\W\d][\w/+-]*\s){{0,4}}?{PEOPLE}\b", re.IGNORECASE)
-_TIMES = frozenset("years year yrs yr months month mo mos weeks week wks wk days day hours hour hrs hr h minutes minute mins min seconds second s".split())
+_TIMES = frozenset(
+    "years year yrs yr months month mo mos weeks week wks wk days day hours hour hrs hr h minutes minute mins min seconds second s".split()
+)
 _TIME_NAMES = {"y": "years", "mo": "months", "w": "weeks", "d": "days", "h": "hours", "mi": "minutes", "s": "seconds"}
 _MULTIPLE = re.compile(r"\s?(?P<scale>million|billion|thousand)\b", re.IGNORECASE)
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
@@ -110,7 +118,9 @@ def _next(text: str, tokens: Sequence[Numeral], at: int, found: list[Quantity]) 
     if token.share or token.fold:
         bound: Bound = _bound(before) or "~"
         kind: Kind = "percent" if token.share else "fold"
-        found.append(Quantity(token.start, token.end, kind, token.value, unit="%" if token.share else "fold", bound=bound))
+        found.append(
+            Quantity(token.start, token.end, kind, token.value, unit="%" if token.share else "fold", bound=bound)
+        )
         return at + 1
     if p := _P.search(before):
         sign: Bound = "<" if p["sign"][:1] in "<≤" else ">" if p["sign"] in (">", "≥") else ""
@@ -121,7 +131,9 @@ def _next(text: str, tokens: Sequence[Numeral], at: int, found: list[Quantity]) 
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     glue = text[token.end : following.start] if following else ""
     if following and _OF.fullmatch(glue) and _is_part(token, following, text):
-        found.append(Quantity(token.start, following.end, "count", token.value, of=following.value, bound=_bound(before)))
+        found.append(
+            Quantity(token.start, following.end, "count", token.value, of=following.value, bound=_bound(before))
+        )
         return at + 2
     return _measured(text, tokens, at, found)
 
@@ -135,13 +147,19 @@ def _measured(text: str, tokens: Sequence[Numeral], at: int, found: list[Quantit
     if following and not (following.share or following.fold):
         if _PLUS.fullmatch(glue):
             last, spread = following, following.value
-        elif _RANGE.fullmatch(glue) or _UNIT_BETWEEN.fullmatch(glue) or (glue.strip() == "and" and before.rstrip().lower().endswith("between")):
+        elif (
+            _RANGE.fullmatch(glue)
+            or _UNIT_BETWEEN.fullmatch(glue)
+            or (glue.strip() == "and" and before.rstrip().lower().endswith("between"))
+        ):
             tail = text[following.end : following.end + 6]
             if following.value > token.value:
                 last, high = following, following.value
             elif glue.strip(" %\u00a0") == "-" and "%" in (tail[:2].strip() or " "):  # a "±" that was lost
                 last, spread = following, following.value
-        elif glue == " " and re.match(r"\s?%", text[following.end : following.end + 2]) and following.value < token.value:
+        elif (
+            glue == " " and re.match(r"\s?%", text[following.end : following.end + 2]) and following.value < token.value
+        ):
             last, spread = following, following.value
     quantity = _unit(text, token, last, before)
     if quantity is None:
@@ -160,12 +178,23 @@ def _unit(text: str, token: Numeral, last: Numeral, before: str) -> Quantity | N
     bound = _bound(before)
     if ratio := _RATIO.search(before):
         name = re.sub(r"^(?:adj\.?\s?|adjusted\s|pooled\s|crude\s|[ac](?=[A-Z]))", "", ratio["name"])
-        key = name.lower().rstrip("s") if name.isupper() or name[:-1].isupper() else re.split(r"[\s-]", name.lower())[0].rstrip("s")
+        key = (
+            name.lower().rstrip("s")
+            if name.isupper() or name[:-1].isupper()
+            else re.split(r"[\s-]", name.lower())[0].rstrip("s")
+        )
         if not re.match(r"\s?(?:%|patients|years|months)", text[end : end + 10]):
             return Quantity(token.start, end, "ratio", value, unit=_RATIO_NAMES.get(key, "ratio"), bound=bound)
     if per := _PER.match(text, end):
         whole = _whole(per["per"])
-        return Quantity(token.start, per.end(), "rate", value, unit=f"per {whole:g}" if whole < 1e5 else f"per {int(whole)}", bound=bound)
+        return Quantity(
+            token.start,
+            per.end(),
+            "rate",
+            value,
+            unit=f"per {whole:g}" if whole < 1e5 else f"per {int(whole)}",
+            bound=bound,
+        )
     unit = _UNIT.match(text, end)
     if unit:
         return _with_unit(text, token, unit, value, bound)
@@ -173,7 +202,12 @@ def _unit(text: str, token: Numeral, last: Numeral, before: str) -> Quantity | N
         return None
     if _N.search(before) or _COUNTED.match(text, end):
         return Quantity(token.start, end, "count", value, bound=bound)
-    if not token.word and token.decimals == 0 and 1900 <= token.value <= 2100 and text[token.start : token.end].isdecimal():
+    if (
+        not token.word
+        and token.decimals == 0
+        and 1900 <= token.value <= 2100
+        and text[token.start : token.end].isdecimal()
+    ):
         return None
     return Quantity(token.start, end, "number", value, bound=bound)
 
@@ -189,11 +223,17 @@ def _with_unit(text: str, token: Numeral, unit: re.Match[str], value: float, bou
     if name in _TIMES:
         if name == "s" and not re.match(r"\s", text[unit.start() : unit.start() + 1]):
             return Quantity(token.start, token.end, "number", value, bound=bound)  # "the 1980s"
-        long = next(full for key, full in _TIME_NAMES.items() if name.startswith(key) and not (key == "mi" and name.startswith("mo")))
+        long = next(
+            full
+            for key, full in _TIME_NAMES.items()
+            if name.startswith(key) and not (key == "mi" and name.startswith("mo"))
+        )
         return Quantity(token.start, unit.end(), "duration", value, unit=long, bound=bound)
     if name.startswith("point"):
         return Quantity(token.start, unit.end(), "number", value, unit="points", bound=bound)
-    return Quantity(token.start, unit.end(), "dose", value, unit=name.replace("μg", "ug").replace("mcg", "ug"), bound=bound)
+    return Quantity(
+        token.start, unit.end(), "dose", value, unit=name.replace("μg", "ug").replace("mcg", "ug"), bound=bound
+    )
 
 
 def _interval(text: str, tokens: Sequence[Numeral], at: int, found: list[Quantity]) -> int:
@@ -204,12 +244,24 @@ def _interval(text: str, tokens: Sequence[Numeral], at: int, found: list[Quantit
     to, inner = text[tokens[at].end : low.start], text[low.end : high.start]
     if not (_TO_INTERVAL.fullmatch(to) and _IN_INTERVAL.fullmatch(inner)):
         return at + 1
-    signs = [-1 if re.search(r"(?:^|[\s(\[,:=])-$", text[: one.start]) and (one is low or "- -" in inner or "to -" in inner or ", -" in inner) else 1 for one in (low, high)]
+    signs = [
+        -1
+        if re.search(r"(?:^|[\s(\[,:=])-$", text[: one.start])
+        and (one is low or "- -" in inner or "to -" in inner or ", -" in inner)
+        else 1
+        for one in (low, high)
+    ]
     owner = next((one for one in reversed(found) if one.kind != "p" and one.interval is None), None)
-    if owner and tokens[at].start - owner.end <= 60 and owner is next((one for one in reversed(found) if one.kind != "p"), None):
+    if (
+        owner
+        and tokens[at].start - owner.end <= 60
+        and owner is next((one for one in reversed(found) if one.kind != "p"), None)
+    ):
         closing = re.match(r"\s?%?\s?[)\]]?", text[high.end :])
         found[found.index(owner)] = replace(
-            owner, interval=(signs[0] * low.value, signs[1] * high.value), end=high.end + (closing.end() if closing else 0)
+            owner,
+            interval=(signs[0] * low.value, signs[1] * high.value),
+            end=high.end + (closing.end() if closing else 0),
         )
     return at + 3
 
@@ -220,7 +272,11 @@ def _bracketed(text: str, tokens: Sequence[Numeral], at: int, found: list[Quanti
         return at
     low, high = tokens[at], tokens[at + 1]
     opening, inner = text[found[-1].end : low.start], text[low.end : high.start]
-    if re.fullmatch(r"\s?[\[(;,]\s?(?:CI\s?:?\s?)?", opening) and _IN_INTERVAL.fullmatch(inner) and low.value <= found[-1].value <= high.value:
+    if (
+        re.fullmatch(r"\s?[\[(;,]\s?(?:CI\s?:?\s?)?", opening)
+        and _IN_INTERVAL.fullmatch(inner)
+        and low.value <= found[-1].value <= high.value
+    ):
         found[-1] = replace(found[-1], interval=(low.value, high.value), end=high.end)
         return at + 2
     return at
@@ -231,7 +287,12 @@ def _shared(text: str, found: list[Quantity]) -> list[Quantity]:
     shared = list(found)
     for at in range(len(shared) - 2, -1, -1):
         one, following = shared[at], shared[at + 1]
-        if one.kind == "number" and following.kind in ("percent", "duration", "dose", "rate", "count") and following.of is None and _LIST.fullmatch(text[one.end : following.start]):
+        if (
+            one.kind == "number"
+            and following.kind in ("percent", "duration", "dose", "rate", "count")
+            and following.of is None
+            and _LIST.fullmatch(text[one.end : following.start])
+        ):
             shared[at] = replace(one, kind=following.kind, unit=following.unit)
     for at in range(1, len(shared)):
         one, before = shared[at], shared[at - 1]
@@ -251,7 +312,9 @@ def _is_label(token: Numeral, before: str, after: str, text: str) -> bool:
         return False
     if word.startswith(("number", "no", "score")) and token.value > 20:
         return False
-    return not (word.startswith(("age", "group", "arm", "cycle", "week", "day")) and re.match(rf"\s(?:\w+\s)?{PEOPLE}", after)) and bool(text)
+    return not (
+        word.startswith(("age", "group", "arm", "cycle", "week", "day")) and re.match(rf"\s(?:\w+\s)?{PEOPLE}", after)
+    ) and bool(text)
 
 
 def _is_part(token: Numeral, whole: Numeral, text: str) -> bool:

@@ -16,7 +16,7 @@ _STOP = frozenset(
     also both each either neither all any some most more less least much many few only about approximately around nearly almost over
     under above below up down out off per within between among across during after before until since into onto through via versus vs
     compared comparison respectively overall total group groups arm arms cohort patient patients subject subjects participant participants
-    individual individuals case cases people person study studies trial trials rate rates percent percentage proportion number median mean average value
+    individual individuals case cases child children people person study studies trial trials rate rates percent percentage proportion number median mean average value
     values year years month months week weeks day days hour hours time respectively alone only those who received receiving given treated
     showed shown found observed reported report achieved experienced developed increased decreased reduced improved higher lower greater smaller one
     two three four five six seven eight nine ten first second can could may might will would not no use used using however although though
@@ -24,7 +24,9 @@ _STOP = frozenset(
     respectively including included include well same other another treatment therapy""".split()  # noqa: SIM905
 )
 _WORD = re.compile(r"[^\W\d_]+[\w]*(?:[-/][\w]+)*|\d+[^\W\d_]+\w*")
-_ENDINGS = re.compile(r"(?:ations?|ization|isation|ically|ical|ing|ings|ies|ied|ed|es|s|ally|ly|al|ic|ity|ive|ment|ments|ness|ions?|e|y)$")
+_ENDINGS = re.compile(
+    r"(?:ations?|ization|isation|ically|ical|ing|ings|ies|ied|ed|es|s|ally|ly|al|ic|ity|ive|ment|ments|ness|ions?|e|y)$"
+)
 _BRITISH = re.compile(r"ae|oe")
 
 

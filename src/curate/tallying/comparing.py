@@ -43,7 +43,11 @@ def _one(said: Figure, known: Sequence[Figure]) -> Tally:
         return Tally(said, "found", follows) if follows else Tally(said, "absent")
     fit = [one for one in same if _measures_agree(said, one)]
     if not fit:
-        if said.kind in ("percent", "ratio", "rate") and _telling(said) and all(_measures_clash(said, one) for one in same):
+        if (
+            said.kind in ("percent", "ratio", "rate")
+            and _telling(said)
+            and all(_measures_clash(said, one) for one in same)
+        ):
             return Tally(said, "other-measure", same[0])
         return Tally(said, "found", same[0])
     timed = [one for one in fit if not said.time or not one.time or same_time(said.time, one.time)]
@@ -68,7 +72,14 @@ def _again(one: Tally, said: Sequence[Figure], known: Sequence[Figure], anchors:
         and (other.unit == mine.unit or mine.kind == "duration")
         and mine.measure
         and other.measure
-        and (mine.measure == other.measure or (stems(mine.measure) & stems(other.measure) and not is_named(mine.measure) and not is_named(other.measure)))
+        and (
+            mine.measure == other.measure
+            or (
+                stems(mine.measure) & stems(other.measure)
+                and not is_named(mine.measure)
+                and not is_named(other.measure)
+            )
+        )
         and (same_time(mine.time, other.time) if mine.time or other.time else True)
         and (mine.of is None) == (other.of is None)
     ]
@@ -112,7 +123,9 @@ def _rightful(said: Figure, found: Figure, known: Sequence[Figure]) -> Figure | 
     for other in known:
         if other is found or other.kind != found.kind or other.sentence != found.sentence:
             continue
-        same = (other.measure == found.measure) and (not other.time or not found.time or same_time(other.time, found.time))
+        same = (other.measure == found.measure) and (
+            not other.time or not found.time or same_time(other.time, found.time)
+        )
         if same and words & _arm_words(other) and not equal(said, other):
             return other
     return None
@@ -134,6 +147,14 @@ def _difference(said: Figure, known: Sequence[Figure]) -> Figure | None:
         return None
     for at, one in enumerate(known):
         for other in known[at + 1 : at + 6]:
-            if one.kind == other.kind and one.unit == other.unit and one.measure == other.measure and one.sentence == other.sentence and one.kind in ("percent", "duration") and abs(abs(one.value - other.value) - said.value) <= 0.5 * 10.0**-said.decimals and abs(one.value - other.value) > 0:
+            if (
+                one.kind == other.kind
+                and one.unit == other.unit
+                and one.measure == other.measure
+                and one.sentence == other.sentence
+                and one.kind in ("percent", "duration")
+                and abs(abs(one.value - other.value) - said.value) <= 0.5 * 10.0**-said.decimals
+                and abs(one.value - other.value) > 0
+            ):
                 return one
     return None

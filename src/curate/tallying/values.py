@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from curate.figure import Figure, Kind
 from curate.figuring.measures import opposite
 
-_SCALE = {"years": 12.0, "months": 1.0, "weeks": 12 / 52.18, "days": 12 / 365.25, "hours": 12 / 8766, "minutes": 12 / 525_960}
+_SCALE = {
+    "years": 12.0,
+    "months": 1.0,
+    "weeks": 12 / 52.18,
+    "days": 12 / 365.25,
+    "hours": 12 / 8766,
+    "minutes": 12 / 525_960,
+}
 _MASS = {"kg": 1e6, "g": 1e3, "mg": 1.0, "ug": 1e-3, "ng": 1e-6}
 _ALIKE: dict[Kind, frozenset[Kind]] = {
     "percent": frozenset({"percent", "number", "ratio"}),
@@ -29,6 +36,10 @@ def equal(said: Figure, known: Figure) -> bool:
         return ends is not None and _close(said, said.value, ends[0]) and _close(said, said.high, ends[1])
     if said.of is not None and known.of is not None:
         return said.value == known.value and said.of == known.of
+    if said.decimals > known.decimals and said.kind == known.kind and known.high is None and said.unit == known.unit:
+        return (
+            abs(said.value - known.value) <= 0.5 * 10.0**-known.decimals
+        )  # the abstract may round what the text gives
     return any(_close(said, mine, theirs) for mine, theirs in _pairs(said, known))
 
 
@@ -67,10 +78,20 @@ def _pairs(said: Figure, known: Figure) -> Iterator[tuple[float, float]]:
         mine, _, rest = said.unit.partition("/")
         theirs, _, other = known.unit.partition("/")
         same = rest.replace("day", "d") == other.replace("day", "d") or not rest or not other
-        factor = _MASS[theirs] / _MASS[mine] if {mine, theirs} <= set(_MASS) and same else 1.0 if same and mine == theirs else 0.0
+        factor = (
+            _MASS[theirs] / _MASS[mine]
+            if {mine, theirs} <= set(_MASS) and same
+            else 1.0
+            if same and mine == theirs
+            else 0.0
+        )
     if said.kind == known.kind == "rate" and said.unit != known.unit:
         factor = float(said.unit.split()[-1]) / float(known.unit.split()[-1])
-    if said.kind == known.kind == "ratio" and {said.unit, known.unit} <= {"HR", "OR", "RR", "SMR", "PR"} and said.unit != known.unit:
+    if (
+        said.kind == known.kind == "ratio"
+        and {said.unit, known.unit} <= {"HR", "OR", "RR", "SMR", "PR"}
+        and said.unit != known.unit
+    ):
         factor = 0.0
     if not factor:
         return
@@ -96,9 +117,15 @@ def _close(said: Figure, mine: float, theirs: float) -> bool:
     if abs(mine - theirs) <= 0.5 * 10.0**-said.decimals * 1.0001 + 1e-9:
         return True
     if said.bound == "~":
-        return abs(mine - theirs) <= max(_ROUGH * abs(theirs), 2.6 if said.kind == "percent" and not said.decimals and said.value >= 10 else 0)
+        return abs(mine - theirs) <= max(
+            _ROUGH * abs(theirs), 2.6 if said.kind == "percent" and not said.decimals and said.value >= 10 else 0
+        )
     if said.bound in (">", "≥"):
         return mine < theirs <= mine * 1.25
     if said.bound in ("<", "≤"):
         return mine * 0.8 <= theirs < mine
-    return mine >= 1000 and mine % 100 == 0 and abs(mine - theirs) <= 0.5 * (1000 if mine % 1000 == 0 and mine >= 10_000 else 100)
+    return (
+        mine >= 1000
+        and mine % 100 == 0
+        and abs(mine - theirs) <= 0.5 * (1000 if mine % 1000 == 0 and mine >= 10_000 else 100)
+    )
