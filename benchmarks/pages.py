@@ -4,7 +4,7 @@
 
 Reads ``neuroblastoma/records.jsonl`` of the gold data: facts from the pages that each line names, found by hand. They are
 no authority's answer and are not passed off as one: their source is ``page``, their address that of the page. Abstracts stay
-out of the repository. A line without a page gives no record: no authority was asked, so nothing can be said.
+out of the repository; the figures in them are facts, and stand in the records. A line without a page gives no record: no authority was asked, so nothing can be said.
 """
 
 import argparse
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from curate import registry
+from curate.figuring import read
 from curate.record import Lookup, Record
 from curate.reference import Item
 from curate.registry import records
@@ -64,6 +65,7 @@ def lookup(page: dict[str, Any], reference: str) -> Lookup:
                 identifiers=tuple(ids[1:]),
                 types=tuple(kind for kind in page["publication_types"] if len(kind) < 40),
                 keywords=tuple(page["keywords"]),
+                figures=read(page["abstract"] or ""),
                 authors_complete=False,
             ),
         ),

@@ -56,7 +56,8 @@ class Services(Value):
     replaces the base URL of a source by name (``crossref = "http://127.0.0.1:8000/crossref"``): a mirror, a proxy, a test
     service. ``cache`` is the path of the SQLite file with raw answers, relative to the settings' folder; the user's cache
     folder if it is not given. ``max_age`` is how old a stored answer may be, in days, before it is asked for again.
-    ``abstracts`` says whether abstracts are stored with the records. ``timeout`` is in seconds.
+    ``abstracts`` says whether abstracts are stored with the records: "keep" them, only their "figures" (numbers with what they
+    measure: facts, which may stand where the text may not), or "omit" both. ``timeout`` is in seconds.
     """
 
     mailto: str | None = None
@@ -64,7 +65,7 @@ class Services(Value):
     cache: str | None = None
     max_age: int = Field(default=30, ge=0, alias="max-age")
     timeout: float = Field(default=20.0, gt=0)
-    abstracts: Literal["keep", "omit"] = "keep"
+    abstracts: Literal["keep", "figures", "omit"] = "keep"
 
 
 class Settings(Value):

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
 from platformdirs import user_cache_path
 
@@ -14,6 +14,7 @@ from curate.assessing import SEARCH, assess, given
 from curate.cli import console, places
 from curate.config import Services
 from curate.errors import IncompleteError
+from curate.figuring import with_figures
 from curate.http import Session
 from curate.record import Lookup, Notice, Source, Unavailable
 from curate.reference import Reference
@@ -37,7 +38,7 @@ class Run:
     authorities: Authorities
     max_age: int | None
     writes: bool
-    abstracts: bool
+    abstracts: Literal["keep", "figures", "omit"]
     after: tuple[Lookup, ...] = ()
     written: set[str] = field(default_factory=set)
 
@@ -61,7 +62,7 @@ class Run:
             authorities=authorities(services, root, offline=offline, refresh=refresh, max_age=age),
             max_age=None if refresh else age,
             writes=writes,
-            abstracts=services.abstracts == "keep",
+            abstracts=services.abstracts,
         )
 
     def ask(self, *, searches: bool = True) -> tuple[Unavailable, ...]:
@@ -76,7 +77,7 @@ class Run:
 
         def keep(lookup: Lookup) -> None:
             file = known.setdefault((lookup.reference, lookup.source), {})
-            file[lookup.asked] = lookup if self.abstracts else _without_abstracts(lookup)
+            file[lookup.asked] = _kept(lookup, self.abstracts)
             if self.writes:
                 still = [one for asked, one in file.items() if asked in current[lookup.reference]]
                 self.written.update(records.write(self.root, still, self.seen))
@@ -163,7 +164,10 @@ def _progress() -> Callable[[str], None]:
     return console.tell if console.is_terminal(sys.stderr) else lambda _: None
 
 
-def _without_abstracts(lookup: Lookup) -> Lookup:
+def _kept(lookup: Lookup, abstracts: Literal["keep", "figures", "omit"]) -> Lookup:
+    """Return a look-up as the settings let it be stored: with the figures of its abstracts, unless nothing of them may stay."""
+    if abstracts != "omit":
+        return with_figures(lookup, abstracts=abstracts == "keep")
     kept = tuple(one.model_copy(update={"abstract": ()}) for one in lookup.records)
     return lookup.model_copy(update={"records": kept})
 
@@ -173,7 +177,9 @@ def _changed(old: Lookup, new: Lookup) -> Iterator[str]:
         yield "it has it now" if new.records else "it has it no more"
     for a, b in zip(old.records[:1], new.records[:1], strict=False):
         yield from (
-            name for name in type(a).model_fields if name != "abstract" and getattr(a, name) != getattr(b, name)
+            name
+            for name in type(a).model_fields
+            if name not in ("abstract", "figures") and getattr(a, name) != getattr(b, name)
         )
 
 

@@ -1,5 +1,6 @@
 """Whom a figure is about: the words of its sentence that name its group, treatment or population."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -76,9 +77,9 @@ def _aside(text: str, one: Quantity, other: Quantity) -> bool:
 
 def _pairs(text: str, found: Sequence[Quantity]) -> list[tuple[int, int, str, str]]:
     """Return the pairs of quantities that belong to two labels in the same order: "30% and 18% in A and B"."""
-    mains = [at for at, one in enumerate(found) if not one.mark and one.kind not in ("p",)]
+    mains = [at for at, one in enumerate(found) if not one.mark and one.kind != "p"]
     pairs = []
-    for first, second in zip(mains, mains[1:], strict=False):
+    for first, second in itertools.pairwise(mains):
         a, b = found[first], found[second]
         if a.kind != b.kind or not re.fullmatch(
             r"[\s%]*(?:\([^()]*\))?\s?(?:and|vs\.?|versus|compared (?:with|to)|,)\s?(?:a\s|an\s)?(?:[a-z]+\sof\s)?[<>~]?\s?",

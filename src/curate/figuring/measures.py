@@ -57,12 +57,14 @@ _MARKS = re.compile(
     re.IGNORECASE,
 )
 _EACH = re.compile(_COUNT, re.IGNORECASE)
-_WORDS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)} | {
+_WORDS = {
+    word: n for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
+} | {
     "twelve": 12,
     "eighteen": 18,
     "twenty-four": 24,
     "thirty": 30,
-}  # noqa: SIM905
+}
 _FULL = (("y", "year"), ("mo", "month"), ("w", "week"), ("d", "day"), ("h", "hour"))
 _IN_DAYS = {"year": 365.25, "month": 30.4375, "week": 7.0, "day": 1.0, "hour": 1 / 24}
 

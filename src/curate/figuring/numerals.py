@@ -52,7 +52,7 @@ _DIGITS = (
 )
 _POWER = r"(?:\s?[×x*]\s?10\s?(?:\^|\()?\s?(?P<power>-?\d{1,2})\)?)?"
 _FRACTION = (
-    rf"\b(?P<top>(?:an?|one|two|three|four|five|seven|nine)\s|(?:one|two|three|four|five)-)?(?P<part>half|halves|(?:thirds?|quarters?|fourths?|fifths?|sixths?|tenths?))\b"
+    r"\b(?P<top>(?:an?|one|two|three|four|five|seven|nine)\s|(?:one|two|three|four|five)-)?(?P<part>half|halves|(?:thirds?|quarters?|fourths?|fifths?|sixths?|tenths?))\b"
     r"(?!-|\s(?:li[fv]e|li[fv]es|maxim\w+|hour|dose|day|year|month|century|of\sthe\s(?:\w+\s)?(?:century|year)|degree|line|generation|party|trimester|phase|ventricle|molar|time))"
 )
 _ONE_IN = rf"(?P<some>\b(?:one|two|three|four|five|six|seven|eight|nine|\d{{1,2}}))\s(?:in|out\sof)\s(?:every\s)?(?P<many>(?:{_SMALL}|\d{{1,4}})\b)(?!\s?%)"

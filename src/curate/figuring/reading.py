@@ -56,11 +56,11 @@ def _sentence(text: str, plain: str, offset: int, number: int) -> Iterator[Figur
         return
     times = marks(plain)
     named = mentions(plain, times)
-    found = [_marked(one, times, named, plain) for one in found]
+    found = [_marked(one, times, plain) for one in found]
     about = labels(plain, found)
     measures = _measures(plain, found, named)
     when = _times(plain, found, measures, times)
-    about = [_said(label, plain, named) for label in about]
+    about = ["" if one.kind == "p" else _said(label, plain, named) for label, one in zip(about, found, strict=True)]
     for at, (one, other) in enumerate(pairwise(found), start=1):
         if (
             one.kind in _SHARING
@@ -100,7 +100,7 @@ def _sentence(text: str, plain: str, offset: int, number: int) -> Iterator[Figur
         )
 
 
-def _marked(one: Quantity, times: Sequence[Mark], named: Sequence[Mention], text: str) -> Quantity:
+def _marked(one: Quantity, times: Sequence[Mark], text: str) -> Quantity:
     """Return a duration as a time mark where it is one, not what was measured."""
     if one.kind not in ("duration", "number"):
         return one
@@ -131,13 +131,12 @@ def _as_mark(one: Quantity) -> Quantity:
 
 def _measures(text: str, found: Sequence[Quantity], named: Sequence[Mention]) -> list[Mention | None]:
     """Return the measure of each quantity: the one right behind it, else that of its list, else the last one before it."""
-    result: list[Mention | None] = []
-    for one in found:
-        result.append(
-            None
-            if one.mark or one.kind == "p"
-            else _following(text, one, named) or _bracketed(text, one, named) or _preceding(text, one, named)
-        )
+    result: list[Mention | None] = [
+        None
+        if one.mark or one.kind == "p"
+        else _following(text, one, named) or _bracketed(text, one, named) or _preceding(text, one, named)
+        for one in found
+    ]
     for group in _lists(text, found):
         spoken = _coordinated(text, found[group[0]].start, named)
         respectively = "respectively" in text[found[group[-1]].end :]
@@ -273,10 +272,8 @@ def _times(
         said = [
             mark
             for mark in times
-            if len(mark.times) == len(group)
-            and mark.end <= found[group[0]].start
-            or len(mark.times) == len(group)
-            and mark.start >= found[group[-1]].end
+            if (len(mark.times) == len(group) and mark.end <= found[group[0]].start)
+            or (len(mark.times) == len(group) and mark.start >= found[group[-1]].end)
         ]
         if said:
             for at, time in zip(group, said[-1].times, strict=True):

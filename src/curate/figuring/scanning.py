@@ -39,7 +39,7 @@ _RATIO = re.compile(
     r"(?:\s?[\[(][^()\[\]\d]{1,12}[\])])?(?P<gap>[^.;\d%]{0,40}|\s?[\[(,:=]?\s?)$"
 )
 _RATIO_NAMES = {
-    "hazard": "HR", "hr": "HR", "shr": "HR", "subhr": "HR", "odds": "OR", "or": "OR", "ror": "OR", "risk": "RR", "relative": "RR", "rr": "RR",
+    "hazard": "HR", "hr": "HR", "shr": "HR", "subhr": "HR", "odd": "OR", "or": "OR", "ror": "OR", "risk": "RR", "relative": "RR", "rr": "RR",
     "rate": "RR", "incidence": "RR", "irr": "RR", "prevalence": "PR", "mortality": "SMR", "smr": "SMR", "sir": "SIR", "prr": "PRR", "standardised": "SMR", "standardized": "SMR",
 }  # fmt: skip
 _UNIT = re.compile(
@@ -71,7 +71,34 @@ _BOUND = re.compile(
 )
 _COUNTED = re.compile(rf"\s(?:of\s(?:the\s)?)?(?:[^\W\d][\w/+-]*\s){{0,4}}?{PEOPLE}\b", re.IGNORECASE)
 _TIMES = frozenset(
-    "years year yrs yr months month mo mos weeks week wks wk days day hours hour hrs hr h minutes minute mins min seconds second s".split()
+    [
+        "years",
+        "year",
+        "yrs",
+        "yr",
+        "months",
+        "month",
+        "mo",
+        "mos",
+        "weeks",
+        "week",
+        "wks",
+        "wk",
+        "days",
+        "day",
+        "hours",
+        "hour",
+        "hrs",
+        "hr",
+        "h",
+        "minutes",
+        "minute",
+        "mins",
+        "min",
+        "seconds",
+        "second",
+        "s",
+    ]
 )
 _TIME_NAMES = {"y": "years", "mo": "months", "w": "weeks", "d": "days", "h": "hours", "mi": "minutes", "s": "seconds"}
 _MULTIPLE = re.compile(r"\s?(?P<scale>million|billion|thousand)\b", re.IGNORECASE)
@@ -115,18 +142,10 @@ def _next(text: str, tokens: Sequence[Numeral], at: int, found: list[Quantity]) 
     before, after = text[max(0, token.start - _NEAR) : token.start], text[token.end : token.end + 60]
     if token.value in (90, 95, 97.5, 98, 99) and _LEVEL.match(after):
         return _interval(text, tokens, at, found)
-    if token.share or token.fold:
-        bound: Bound = _bound(before) or "~"
-        kind: Kind = "percent" if token.share else "fold"
-        found.append(
-            Quantity(token.start, token.end, kind, token.value, unit="%" if token.share else "fold", bound=bound)
-        )
+    if plain := _plain(token, before):
+        found.append(plain)
         return at + 1
-    if p := _P.search(before):
-        sign: Bound = "<" if p["sign"][:1] in "<≤" else ">" if p["sign"] in (">", "≥") else ""
-        found.append(Quantity(token.start, token.end, "p", token.value, token.decimals, unit="p", bound=sign))
-        return at + 1
-    if _is_label(token, before, after, text):
+    if _is_label(token, before, after):
         return at + 1
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     glue = text[token.end : following.start] if following else ""
@@ -136,6 +155,18 @@ def _next(text: str, tokens: Sequence[Numeral], at: int, found: list[Quantity]) 
         )
         return at + 2
     return _measured(text, tokens, at, found)
+
+
+def _plain(token: Numeral, before: str) -> Quantity | None:
+    """Return a share in words, a multiple in words, or a p value."""
+    if token.share or token.fold:
+        kind: Kind = "percent" if token.share else "fold"
+        unit = "%" if token.share else "fold"
+        return Quantity(token.start, token.end, kind, token.value, unit=unit, bound=_bound(before) or "~")
+    if p := _P.search(before):
+        sign: Bound = "<" if p["sign"][:1] in "<≤" else ">" if p["sign"] in (">", "≥") else ""
+        return Quantity(token.start, token.end, "p", token.value, token.decimals, unit="p", bound=sign)
+    return None
 
 
 def _measured(text: str, tokens: Sequence[Numeral], at: int, found: list[Quantity]) -> int:
@@ -176,63 +207,59 @@ def _unit(text: str, token: Numeral, last: Numeral, before: str) -> Quantity | N
     if scale := _MULTIPLE.match(text, end):
         value, end = value * _SCALES[scale["scale"].lower()], scale.end()
     bound = _bound(before)
-    if ratio := _RATIO.search(before):
-        name = re.sub(r"^(?:adj\.?\s?|adjusted\s|pooled\s|crude\s|[ac](?=[A-Z]))", "", ratio["name"])
-        key = (
-            name.lower().rstrip("s")
-            if name.isupper() or name[:-1].isupper()
-            else re.split(r"[\s-]", name.lower())[0].rstrip("s")
-        )
-        if not re.match(r"\s?(?:%|patients|years|months)", text[end : end + 10]):
-            return Quantity(token.start, end, "ratio", value, unit=_RATIO_NAMES.get(key, "ratio"), bound=bound)
-    if per := _PER.match(text, end):
-        whole = _whole(per["per"])
-        return Quantity(
-            token.start,
-            per.end(),
-            "rate",
-            value,
-            unit=f"per {whole:g}" if whole < 1e5 else f"per {int(whole)}",
-            bound=bound,
-        )
+    if one := _ratio(text, token, end, before) or _rate(text, token, end):
+        return replace(one, value=value, bound=bound)
     unit = _UNIT.match(text, end)
     if unit:
-        return _with_unit(text, token, unit, value, bound)
-    if re.match(r"\s?°|\s?℃", text[end : end + 3]):
-        return None
+        return _with_unit(token, unit, value, bound)
     if _N.search(before) or _COUNTED.match(text, end):
         return Quantity(token.start, end, "count", value, bound=bound)
-    if (
-        not token.word
-        and token.decimals == 0
-        and 1900 <= token.value <= 2100
-        and text[token.start : token.end].isdecimal()
-    ):
+    year = token.decimals == 0 and 1900 <= token.value <= 2100 and text[token.start : token.end].isdecimal()
+    return None if year else Quantity(token.start, end, "number", value, bound=bound)
+
+
+def _ratio(text: str, token: Numeral, end: int, before: str) -> Quantity | None:
+    """Return a number as a ratio where the name of one stands before it."""
+    ratio = _RATIO.search(before)
+    if not ratio or re.match(r"\s?(?:%|patients|years|months)", text[end : end + 10]):
         return None
-    return Quantity(token.start, end, "number", value, bound=bound)
+    name = re.sub(r"^(?:adj\.?\s?|adjusted\s|pooled\s|crude\s|[ac](?=[A-Z]))", "", ratio["name"])
+    short = name.isupper() or name[:-1].isupper()
+    key = (name.lower() if short else re.split(r"[\s-]", name.lower())[0]).rstrip("s")
+    return Quantity(token.start, end, "ratio", token.value, unit=_RATIO_NAMES.get(key, "ratio"))
 
 
-def _with_unit(text: str, token: Numeral, unit: re.Match[str], value: float, bound: Bound) -> Quantity | None:
+def _rate(text: str, token: Numeral, end: int) -> Quantity | None:
+    """Return a number as a rate where "per 100,000" or the like stands behind it."""
+    per = _PER.match(text, end)
+    return Quantity(token.start, per.end(), "rate", token.value, unit=f"per {int(_whole(per['per']))}") if per else None
+
+
+def _with_unit(token: Numeral, unit: re.Match[str], value: float, bound: Bound) -> Quantity | None:
     name = unit["unit"].strip("- ").replace(" ", "")
     if name in ("°", "℃"):
         return None
+    kind: Kind = "dose"
+    end, named = unit.end(), name.replace("μg", "ug").replace("mcg", "ug")
     if name == "%" or name.startswith("per"):
-        return Quantity(token.start, unit.end(), "percent", value, unit="%", bound=bound)
-    if name in ("fold", "times"):
-        return Quantity(token.start, unit.end(), "fold", value, unit="fold", bound=bound)
-    if name in _TIMES:
-        if name == "s" and not re.match(r"\s", text[unit.start() : unit.start() + 1]):
-            return Quantity(token.start, token.end, "number", value, bound=bound)  # "the 1980s"
-        long = next(
-            full
-            for key, full in _TIME_NAMES.items()
-            if name.startswith(key) and not (key == "mi" and name.startswith("mo"))
-        )
-        return Quantity(token.start, unit.end(), "duration", value, unit=long, bound=bound)
-    if name.startswith("point"):
-        return Quantity(token.start, unit.end(), "number", value, unit="points", bound=bound)
-    return Quantity(
-        token.start, unit.end(), "dose", value, unit=name.replace("μg", "ug").replace("mcg", "ug"), bound=bound
+        kind, named = "percent", "%"
+    elif name in ("fold", "times"):
+        kind, named = "fold", "fold"
+    elif name == "s" and unit.group()[:1] == "s":  # "the 1980s"
+        kind, named, end = "number", "", token.end
+    elif name in _TIMES:
+        kind, named = "duration", _time(name)
+    elif name.startswith("point"):
+        kind, named = "number", "points"
+    return Quantity(token.start, end, kind, value, unit=named, bound=bound)
+
+
+def _time(name: str) -> str:
+    """Return the full name of a unit of time."""
+    return next(
+        full
+        for key, full in _TIME_NAMES.items()
+        if name.startswith(key) and not (key == "mi" and name.startswith("mo"))
     )
 
 
@@ -301,7 +328,7 @@ def _shared(text: str, found: list[Quantity]) -> list[Quantity]:
     return shared
 
 
-def _is_label(token: Numeral, before: str, after: str, text: str) -> bool:
+def _is_label(token: Numeral, before: str, after: str) -> bool:
     if _LABELS.search(before):
         return True
     label = _LABEL.search(before)
@@ -314,7 +341,7 @@ def _is_label(token: Numeral, before: str, after: str, text: str) -> bool:
         return False
     return not (
         word.startswith(("age", "group", "arm", "cycle", "week", "day")) and re.match(rf"\s(?:\w+\s)?{PEOPLE}", after)
-    ) and bool(text)
+    )
 
 
 def _is_part(token: Numeral, whole: Numeral, text: str) -> bool:
@@ -325,7 +352,7 @@ def _is_part(token: Numeral, whole: Numeral, text: str) -> bool:
     after = text[whole.end : whole.end + 14]
     if re.match(r"\s?(?:mm\s?Hg|weeks?|days?|%|/)", after):
         return False
-    return not (slash and (token.word or text[max(0, token.start - 1) : token.start] in "/-" and token.start > 0))
+    return not (slash and (token.word or (text[max(0, token.start - 1) : token.start] in "/-" and token.start > 0)))
 
 
 def _bound(before: str) -> Bound:

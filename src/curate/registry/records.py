@@ -120,5 +120,9 @@ def _pruned(value: object) -> object:
     """Return data without what is empty or says the usual."""
     if isinstance(value, dict):
         pruned = {key: _pruned(one) for key, one in value.items() if key != "authors-complete" or one is False}
-        return {key: one for key, one in pruned.items() if one not in ("", [], {}, False) or key == "authors-complete"}
+        return {
+            key: one
+            for key, one in pruned.items()
+            if one not in ("", [], {}, False) or key == "authors-complete" or isinstance(one, float)
+        }  # 0.0 is a value
     return [_pruned(one) for one in value] if isinstance(value, list) else value

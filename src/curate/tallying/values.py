@@ -25,6 +25,7 @@ _ALIKE: dict[Kind, frozenset[Kind]] = {
     "fold": frozenset({"fold", "ratio", "number"}),
     "number": frozenset({"percent", "count", "ratio", "p", "dose", "duration", "rate", "fold", "number"}),
 }
+_RATIOS = frozenset({"HR", "OR", "RR", "SMR", "PR"})
 _ROUGH = 0.06
 """How far, relatively, "about" reaches; and two and a half points of a share in words."""
 
@@ -46,53 +47,33 @@ def equal(said: Figure, known: Figure) -> bool:
 def derived(said: Figure, known: Figure) -> bool:
     """Return whether a figure follows from another: its complement, the reduction that a ratio means, a share in percent."""
     if said.kind == "percent":
-        if known.kind == "percent" and (opposite(said.measure, known.measure) or not (said.measure and known.measure)):
-            return _close(said, said.value, 100 - known.value)
-        if known.kind == "ratio":
-            change = 100 * (1 - known.value) if known.value < 1 else 100 * (known.value - 1)
-            return _close(said, said.value, change) or _close(said, said.value, 100 * known.value)
-        if known.kind == "fold":
-            return _close(said, said.value, 100 * (known.value - 1)) or _close(said, said.value, 100 * known.value)
-        if known.kind in ("count", "number") and known.of:
-            share = 100 * known.value / known.of
-            return _close(said, said.value, share) or _close(said, said.value, 100 - share)
-        if known.kind == "number" and 0 < known.value < 1:
-            return _close(said, said.value, 100 * known.value)
-    if said.kind in ("count", "number") and said.of and known.kind == "percent":
+        return any(_close(said, said.value, value) for value in _shares(said, known))
+    if known.kind != "percent":
+        return False
+    if said.kind in ("count", "number") and said.of:
         return abs(100 * said.value / said.of - known.value) <= 0.5 * 10.0**-known.decimals + 0.05
-    if said.kind in ("ratio", "number") and known.kind == "percent":
-        return _close(said, 100 * said.value, known.value) if said.value < 1 else False
-    if said.kind == "fold" and known.kind == "percent":
+    if said.kind == "fold":
         return _close(said, 100 * (said.value - 1), known.value)
-    return False
+    return said.kind in ("ratio", "number") and said.value < 1 and _close(said, 100 * said.value, known.value)
+
+
+def _shares(said: Figure, known: Figure) -> Iterator[float]:
+    """Return the percentages that can be said for a figure of another kind, or its complement."""
+    if known.kind == "percent" and (opposite(said.measure, known.measure) or not (said.measure and known.measure)):
+        yield 100 - known.value
+    if known.kind in ("ratio", "fold"):
+        yield from (abs(100 * (known.value - 1)), 100 * known.value)
+    if known.kind in ("count", "number") and known.of:
+        yield from (100 * known.value / known.of, 100 - 100 * known.value / known.of)
+    if known.kind == "number" and 0 < known.value < 1:
+        yield 100 * known.value
 
 
 def _pairs(said: Figure, known: Figure) -> Iterator[tuple[float, float]]:
     """Return the values to be compared, in one unit."""
     if known.kind not in _ALIKE[said.kind]:
         return
-    factor = 1.0
-    if said.kind == known.kind == "duration" and said.unit != known.unit:
-        factor = _SCALE[known.unit] / _SCALE[said.unit] if {said.unit, known.unit} <= set(_SCALE) else 0.0
-    if said.kind == known.kind == "dose" and said.unit != known.unit:
-        mine, _, rest = said.unit.partition("/")
-        theirs, _, other = known.unit.partition("/")
-        same = rest.replace("day", "d") == other.replace("day", "d") or not rest or not other
-        factor = (
-            _MASS[theirs] / _MASS[mine]
-            if {mine, theirs} <= set(_MASS) and same
-            else 1.0
-            if same and mine == theirs
-            else 0.0
-        )
-    if said.kind == known.kind == "rate" and said.unit != known.unit:
-        factor = float(said.unit.split()[-1]) / float(known.unit.split()[-1])
-    if (
-        said.kind == known.kind == "ratio"
-        and {said.unit, known.unit} <= {"HR", "OR", "RR", "SMR", "PR"}
-        and said.unit != known.unit
-    ):
-        factor = 0.0
+    factor = _factor(said, known)
     if not factor:
         return
     yield said.value, known.value * factor
@@ -104,6 +85,23 @@ def _pairs(said: Figure, known: Figure) -> Iterator[tuple[float, float]]:
         yield said.value, said.value  # p = 0.042 is p < 0.05
     if said.kind == "number" and known.interval:
         yield from ((said.value, end) for end in known.interval)
+
+
+def _factor(said: Figure, known: Figure) -> float:
+    """Return what the source's value is multiplied with to be in the claim's unit, 0 where the units have nothing in common."""
+    if said.kind != known.kind or said.unit == known.unit:
+        return 1.0
+    if said.kind == "duration":
+        return _SCALE[known.unit] / _SCALE[said.unit] if {said.unit, known.unit} <= set(_SCALE) else 0.0
+    if said.kind == "dose":
+        mine, _, rest = said.unit.partition("/")
+        theirs, _, other = known.unit.partition("/")
+        if rest and other and rest.replace("day", "d") != other.replace("day", "d"):
+            return 0.0
+        return _MASS[theirs] / _MASS[mine] if {mine, theirs} <= set(_MASS) else float(mine == theirs)
+    if said.kind == "rate":
+        return float(said.unit.split()[-1]) / float(known.unit.split()[-1])
+    return 0.0 if said.kind == "ratio" and {said.unit, known.unit} <= _RATIOS else 1.0
 
 
 def _ends(known: Figure) -> tuple[float, float] | None:
