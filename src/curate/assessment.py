@@ -80,12 +80,13 @@ class Assessment(Value):
     """One reference against all that was answered about it.
 
     ``work`` holds the records of the work that the reference means, one a source; empty where that is not known.
-    ``recognition`` is that of the search. ``searched`` are the sources that were searched by description and answered.
+    ``beside`` are records that tell of notices about the work without describing it. ``recognition`` is that of the search. ``searched`` are the sources that were searched by description and answered.
     """
 
     reference: str
     given: tuple[Given, ...] = ()
     work: tuple[Record, ...] = ()
+    beside: tuple[Record, ...] = ()
     recognition: Recognition = Recognition()
     searched: tuple[Source, ...] = ()
     differences: tuple[Difference, ...] = ()

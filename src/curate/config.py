@@ -57,7 +57,8 @@ class Services(Value):
     service. ``cache`` is the path of the SQLite file with raw answers, relative to the settings' folder; the user's cache
     folder if it is not given. ``max_age`` is how old a stored answer may be, in days, before it is asked for again.
     ``abstracts`` says whether abstracts are stored with the records: "keep" them, only their "figures" (numbers with what they
-    measure: facts, which may stand where the text may not), or "omit" both. ``timeout`` is in seconds.
+    measure: facts, which may stand where the text may not), or "omit" both. ``timeout`` is in seconds. ``retraction_watch`` is
+    the path of the Retraction Watch file of Crossref (CSV), relative to the settings' folder.
     """
 
     mailto: str | None = None
@@ -66,6 +67,7 @@ class Services(Value):
     max_age: int = Field(default=30, ge=0, alias="max-age")
     timeout: float = Field(default=20.0, gt=0)
     abstracts: Literal["keep", "figures", "omit"] = "keep"
+    retraction_watch: str | None = Field(default=None, alias="retraction-watch")
 
 
 class Settings(Value):

@@ -37,7 +37,7 @@ def service(known: World, here: Path, curate: Curate) -> Iterator[Service]:
 def test_resolve_writes_records_once_and_check_reads_them_offline(curate: Curate, service: Service) -> None:
     code, _, err = curate("resolve")
     assert code == 0
-    assert "4 references; requests: 2 to crossref, 2 to pubmed" in err
+    assert "4 references; requests: 3 to crossref, 2 to pubmed" in err
     assert len(list(Path("references/records").glob("*/*.json"))) == 8
     service.log.clear()
     assert "requests: none; 0 files written" in curate("resolve")[2]
@@ -174,3 +174,28 @@ def test_match_names_the_line_that_it_cannot_read(curate: Curate, here: Path, st
     assert code == 2
     assert ".json" in err
     assert "help:" in err
+
+
+def test_a_file_of_retraction_watch_in_the_settings_is_read_by_check_and_kept_by_resolve(
+    curate: Curate, service: Service, here: Path
+) -> None:
+    names = (
+        "RetractionDate,RetractionDOI,RetractionPubMedID,OriginalPaperDOI,OriginalPaperPubMedID,RetractionNature,Reason"
+    )
+    row = "3/9/2021 0:00,10.1234/other,0,10.1234/jt.0,0,Retraction,Error in Data;"
+    (here / "rw.csv").write_text(f"{names}\n{row}\n", encoding="utf-8")
+    settings = (here / "curate.toml").read_text(encoding="utf-8")
+    (here / "curate.toml").write_text(f'{settings}retraction-watch = "rw.csv"\n', encoding="utf-8")
+    code, out, _ = curate("check", "--select", "INT")
+    assert code == 1
+    assert "doi:10.1234/other" in out
+    assert "Retraction Watch" in out
+    assert service.log == []
+    assert curate("resolve")[0] == 0
+    assert len(list(Path("references/records/retraction-watch").glob("*.json"))) == 1
+    (here / "curate.toml").write_text(settings, encoding="utf-8")
+    assert "doi:10.1234/other" in curate("check", "--select", "INT")[1]
+    (here / "curate.toml").write_text(f'{settings}retraction-watch = "none.csv"\n', encoding="utf-8")
+    code, _, err = curate("check", "--select", "INT")
+    assert code == 2
+    assert "none.csv" in err

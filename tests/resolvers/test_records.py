@@ -3,7 +3,7 @@
 import pytest
 
 from curate.record import Record
-from curate.resolvers import crossref, entrez
+from curate.resolvers import crossref, medline
 
 HEAD = "PMID- 31000001\nVI  - 4\nDP  - 2019 Mar 2\nTI  - Late relapse.\nPG  - 101-9\nAU  - Berg T\nTA  - J Tests\n"
 TAIL = "AID - 10.1234/X [doi]\nSO  - J Tests. 2019.\n"
@@ -11,7 +11,7 @@ PLACE = "J Tests. 2021 Feb 6;6(1):9. doi: 10.1234/n. PMID: \n      32000001"
 
 
 def of_pubmed(lines: str) -> Record:
-    ((found, _),) = entrez.records(f"\n{HEAD}{lines}{TAIL}")
+    ((found, _),) = medline.records(f"\n{HEAD}{lines}{TAIL}")
     return found
 
 

@@ -13,13 +13,18 @@ Answer = tuple[int, str, str]
 
 @dataclass
 class World:
-    """``crossref`` are works as Crossref has them, ``medline`` texts by PMID, ``agencies`` other agencies by DOI."""
+    """``crossref`` are works as Crossref has them, ``medline`` texts by PMID, ``agencies`` other agencies by DOI.
+
+    ``merged`` leads from a PMID to the one it was merged into; ``summaries`` are of PMIDs that only esummary knows.
+    """
 
     crossref: dict[str, dict[str, Any]] = field(default_factory=dict)
     medline: dict[str, str] = field(default_factory=dict)
     agencies: dict[str, str] = field(default_factory=dict)
     datacite: dict[str, dict[str, Any]] = field(default_factory=dict)
     pmcids: dict[str, dict[str, str]] = field(default_factory=dict)
+    merged: dict[str, str] = field(default_factory=dict)
+    summaries: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def answer(self, path: str, asked: dict[str, str]) -> Answer:
         """Return the answer to a request."""
@@ -27,6 +32,7 @@ class World:
         tools: dict[str, Callable[[str, dict[str, str]], Answer]] = {
             "crossref/works": self._works,
             "entrez/efetch.fcgi": self._efetch,
+            "entrez/esummary.fcgi": self._esummary,
             "entrez/esearch.fcgi": self._esearch,
             "entrez/ecitmatch.cgi": self._ecitmatch,
             "doi.org/doiRA": self._agency,
@@ -50,7 +56,10 @@ class World:
         if doi:
             work = self.crossref.get(doi)
             return _message("work", work) if work else (404, "text/plain", "Resource not found.")
-        if "filter" in asked:
+        if asked.get("filter", "").startswith("updates:"):
+            dois = [one.removeprefix("updates:").lower() for one in asked["filter"].split(",")]
+            works = [work for work in self.crossref.values() if any(_updates(work, doi) for doi in dois)]
+        elif "filter" in asked:
             dois = [one.removeprefix("doi:").lower() for one in asked["filter"].split(",")]
             works = [self.crossref[one] for one in dois if one in self.crossref]
         else:
@@ -78,6 +87,26 @@ class World:
         if not texts:
             return 200, "text/plain", "\n1. id: 0 Error occurred: The following PMID is not available: 0\n\n"
         return 200, "text/plain; charset=UTF-8", "\n" + "\n\n".join(text.strip() for text in texts) + "\n"
+
+    def _esummary(self, _: str, asked: dict[str, str]) -> Answer:
+        ids = asked["id"].split(",")
+        return _json(
+            {
+                "header": {"type": "esummary", "version": "0.3"},
+                "result": {"uids": ids, **{one: self._summary(one) for one in ids}},
+            }
+        )
+
+    def _summary(self, pmid: str) -> dict[str, Any]:
+        if pmid in self.summaries:
+            return {
+                "uid": pmid,
+                "articleids": [{"idtype": "pubmed", "idtypen": 1, "value": pmid}],
+                **self.summaries[pmid],
+            }
+        if pmid in self.merged:
+            return {"uid": pmid, "articleids": [{"idtype": "pubmed", "idtypen": 1, "value": self.merged[pmid]}]}
+        return {"uid": pmid, "error": "cannot get document summary"}
 
     def _esearch(self, _: str, asked: dict[str, str]) -> Answer:
         dois = {one.lower() for one in re.findall(r'"([^"]+)"\[doi\]', asked["term"])}
@@ -113,6 +142,10 @@ class World:
             agency = self.agencies.get(one.lower()) or ("Crossref" if one.lower() in self.crossref else None)
             rows.append({"DOI": one, "RA": agency} if agency else {"DOI": one, "status": "DOI does not exist"})
         return _json(rows)
+
+
+def _updates(work: dict[str, Any], doi: str) -> bool:
+    return any(str(one.get("DOI", "")).lower() == doi for one in work.get("update-to") or ())
 
 
 def _message(kind: str, message: Any) -> Answer:

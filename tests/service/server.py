@@ -38,13 +38,15 @@ FAULTS: tuple[Fault, ...] = get_args(Fault)
 class Service:
     """A service to be used with ``with``; ``urls`` are the settings that lead to it.
 
-    ``faults`` are given for the share ``rate`` of the requests, ``hosts`` narrows that to some of the services.
+    ``faults`` are given for the share ``rate`` of the requests, ``hosts`` narrows that to some of the services, ``paths`` to
+    some of their addresses.
     """
 
     world: World
     faults: tuple[Fault, ...] = ()
     rate: float = 1.0
     hosts: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
     seed: int = 1
     hang: float = 3.0
     log: list[str] = field(default_factory=list)
@@ -82,7 +84,9 @@ class Service:
     def fault(self, path: str) -> Fault | None:
         """Return the fault that is given in the place of an answer, if any."""
         host = path.strip("/").partition("/")[0]
-        if not self.faults or (self.hosts and host not in self.hosts) or self._random.random() >= self.rate:
+        if not self.faults or (self.hosts and host not in self.hosts) or (self.paths and path not in self.paths):
+            return None
+        if self._random.random() >= self.rate:
             return None
         return self._random.choice(self.faults)
 

@@ -10,7 +10,7 @@ from typing import Literal, Self
 from platformdirs import user_cache_path
 
 from curate import __version__, config, registry
-from curate.assessing import SEARCH, assess, given
+from curate.assessing import NOTICES, SEARCH, assess, given
 from curate.cli import console, places
 from curate.config import Services
 from curate.errors import IncompleteError
@@ -20,6 +20,7 @@ from curate.record import Lookup, Notice, Source, Unavailable
 from curate.reference import Reference
 from curate.registry import records
 from curate.resolvers import agencies, crossref, entrez
+from curate.resolvers.retractions import Retractions
 from curate.resolving import Authorities, Scope
 from curate.resolving import resolve as ask
 
@@ -50,7 +51,8 @@ class Run:
             CurateError: there is no registry, or the settings are wrong.
         """
         root = places.registry_root(path)
-        services = config.load(root).settings.services
+        found = config.load(root)
+        services, home = found.settings.services, found.path.parent if found.path else root
         references = registry.load(root).content.references
         known = records.load(root, [reference.id for reference in references])
         age = services.max_age if max_age is None else max_age
@@ -59,7 +61,7 @@ class Run:
             references=references,
             before=known.lookups,
             seen=known.seen,
-            authorities=authorities(services, root, offline=offline, refresh=refresh, max_age=age),
+            authorities=authorities(services, home, offline=offline, refresh=refresh, max_age=age),
             max_age=None if refresh else age,
             writes=writes,
             abstracts=services.abstracts,
@@ -73,7 +75,7 @@ class Run:
         known: dict[tuple[str, Source], dict[str, Lookup]] = {}
         for one in self.before:
             known.setdefault((one.reference, one.source), {})[one.asked] = one
-        current = {one.id: {SEARCH, *given(one)} for one in self.references}
+        current = {one.id: {SEARCH, NOTICES, *given(one)} for one in self.references}
 
         def keep(lookup: Lookup) -> None:
             file = known.setdefault((lookup.reference, lookup.source), {})
@@ -117,10 +119,11 @@ class Run:
 def authorities(services: Services, home: Path, *, offline: bool, refresh: bool, max_age: int) -> Authorities:
     """Return the authorities as the settings say where and as whom they are asked."""
     key = os.environ.get(KEY, "")
+    cache = _cache(services, home)
     session = Session(
         mailto=services.mailto,
         version=__version__,
-        cache=home / services.cache if services.cache else user_cache_path("curate") / "answers.sqlite",
+        cache=cache,
         max_age=max_age,
         timeout=services.timeout,
         offline=offline,
@@ -142,7 +145,23 @@ def authorities(services: Services, home: Path, *, offline: bool, refresh: bool,
             urls.get("doi.org", agencies.DOI_ORG).rstrip("/"),
             urls.get("datacite", agencies.DATACITE).rstrip("/"),
         ),
+        retractions=retractions(services, home),
     )
+
+
+def retractions(services: Services, home: Path) -> Retractions | None:
+    """Return the file of Retraction Watch that the settings name, its index beside the answers, or None.
+
+    Raises:
+        SettingsError: it cannot be read, or is no such file.
+    """
+    if not services.retraction_watch:
+        return None
+    return Retractions(home / services.retraction_watch, _cache(services, home).parent)
+
+
+def _cache(services: Services, home: Path) -> Path:
+    return home / services.cache if services.cache else user_cache_path("curate") / "answers.sqlite"
 
 
 def complete(silent: Sequence[Unavailable]) -> None:
@@ -186,7 +205,8 @@ def _changed(old: Lookup, new: Lookup) -> Iterator[str]:
 def _notices(reference: Reference, lookups: Iterable[Lookup]) -> Iterator[tuple[Source, Notice]]:
     """Return the notices about the work that a reference means, each with its source."""
     about = [one for one in lookups if one.reference == reference.id]
-    for record in assess(reference, about).work:
+    assessment = assess(reference, about)
+    for record in (*assessment.work, *assessment.beside):
         yield from ((record.source, notice) for notice in record.notices)
 
 

@@ -66,13 +66,24 @@ def audit(
     home = found.path.parent if found.path else folder
     silent: tuple[Unavailable, ...] = ()
     if resolves:
-        facts, silent = _resolved(facts, settings, folder)
+        facts, silent = _resolved(facts, settings, home)
+    elif settings.services.retraction_watch:
+        facts = _noticed(facts, settings, home)
     known = _baseline_path(settings, asked, home)
     old = baseline.read(known) if known and not (writes_baseline and not known.exists()) else frozenset()
     report = checking.check(facts, settings, baseline=old)
     if path.is_dir():
         report = _seen_from_here(report, folder)
     return Audit(facts, settings, report, home, silent)
+
+
+def _noticed(facts: Facts, settings: Settings, home: Path) -> Facts:
+    """Return the facts with what the file of Retraction Watch says that the settings name; nobody is asked."""
+    from curate.cli.asking import retractions
+    from curate.resolving import on_file
+
+    file = retractions(settings.services, home)
+    return facts.model_copy(update={"lookups": on_file(facts.references, facts.lookups, file)}) if file else facts
 
 
 def _resolved(facts: Facts, settings: Settings, folder: Path) -> tuple[Facts, tuple[Unavailable, ...]]:

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 from urllib.parse import quote
 
 from curate.http import Failure, Reply
@@ -28,6 +28,13 @@ class Hits(NamedTuple):
     url: str
     digest: str
     retrieved: datetime
+
+
+class Resolver(Protocol):
+    """Who is asked for identifiers of one scheme."""
+
+    def resolve(self, asked: Sequence[str], /) -> Iterator[Told | Unavailable]:
+        """Return an answer for each identifier (CURIE), in their order."""
 
 
 def digest(part: Any) -> str:

@@ -1,59 +1,30 @@
 """NCBI E-utilities: PubMed records by PMID, PMIDs by DOI and by citation, identifiers of PubMed Central.
 
 https://www.ncbi.nlm.nih.gov/books/NBK25499/ (efetch, esearch, ecitmatch), https://pmc.ncbi.nlm.nih.gov/tools/id-converter-api/,
-fields of MEDLINE: https://www.nlm.nih.gov/bsd/mms/medlineelements.html. Many identifiers go in one POST. An error can come
-with status 200; a text that was cut short lacks the source line (SO) of its last record.
+Many identifiers go in one POST. An error can come with status 200; a text that was cut short lacks the source line (SO) of its
+last record. efetch leaves out what it has no record of; esummary then says whether there is such a PMID, and which it is now.
 """
 
-import io
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
-from Bio import Medline
-
-from curate.comparing.texts import plain
 from curate.http import Failure, Question, Reply, Session
-from curate.record import (
-    AbstractPart,
-    Heading,
-    Kind,
-    NotFound,
-    Notice,
-    NoticeKind,
-    Record,
-    Related,
-    Source,
-    Unavailable,
-)
-from curate.reference import Date, Item, Name, Reference
+from curate.record import NotFound, Record, Unavailable
+from curate.reference import Item, Reference
+from curate.resolvers import summaries
 from curate.resolvers.answering import Told, batches, digest, loaded, unavailable, unreadable
+from curate.resolvers.medline import SOURCE, records
 from curate.similarity import pages
 
-SOURCE: Source = "pubmed"
 BASE = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"
 CONVERTER = "https://pmc.ncbi.nlm.nih.gov/tools/idconv/api/v1/articles"
 _MOST = 200
 _PAGE = "https://pubmed.ncbi.nlm.nih.gov/"
 MATCHER = f"{_PAGE}citmatch/"
 """Where a person asks the citation matcher."""
-_MONTHS = {
-    name: n
-    for n, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
-}
-_ABOUT: Mapping[str, NoticeKind] = {
-    "RIN": "retraction", "PRIN": "partial-retraction", "RRI": "republication", "ECI": "concern", "EIN": "correction", "CRI": "correction",
-}  # fmt: skip
-_OF: Mapping[str, NoticeKind] = {
-    "ROF": "retraction",
-    "PROF": "partial-retraction",
-    "ECF": "concern",
-    "EFR": "correction",
-}
-_TYPED: Mapping[str, NoticeKind] = {"Retracted Publication": "retraction"}
-_LABEL = re.compile(r"(?:^|(?<=[.?!)] ))([A-Z][A-Z/&, -]{2,60}):\s")
-_DATE = re.compile(r"\b(1[89]\d\d|20\d\d)(?: ([A-Z][a-z]{2})(?: (\d{1,2}))?)?")
 
 
 class Entrez(NamedTuple):
@@ -74,9 +45,35 @@ class Entrez(NamedTuple):
                 yield from unavailable(SOURCE, part, reply)
                 continue
             found = {one.id: (one, raw) for one, raw in records(reply.body.decode("utf-8"))}
+            lacking = [one for one in part if one not in found]
+            summed = self._summed(lacking)
             for one in part:
-                answer, raw = found.get(one, (NotFound(asked=one, source=SOURCE, reason="deleted, or never given"), ""))
+                if one in summed:
+                    yield summed[one]
+                    continue
+                answer, raw = found[one]
                 yield Told(answer, f"{_PAGE}{one.removeprefix('pmid:')}/", digest(raw), reply.retrieved)
+
+    def _summed(self, pmids: Sequence[str]) -> dict[str, Told | Unavailable]:
+        """Return what the summaries say about PMIDs of which there is no record to fetch."""
+        if not pmids:
+            return {}
+        ids = [one.removeprefix("pmid:") for one in pmids]
+        params = {"db": "pubmed", "id": ",".join(ids), "retmode": "json"}
+        check = partial(_check_summaries, wanted=ids)
+        reply = self._ask("esummary.fcgi", params, check, f"{len(ids)} PMIDs without a record")
+        if isinstance(reply, Failure):
+            return dict(zip(pmids, unavailable(SOURCE, pmids, reply), strict=True))
+        entries = _summaries(loaded(reply))
+        told: dict[str, Told | Unavailable] = {}
+        for one, pmid in zip(pmids, ids, strict=True):
+            try:
+                answer = summaries.read(one, entries[pmid])
+            except (ValueError, KeyError, TypeError, AttributeError):
+                told[one] = unreadable(SOURCE, one)
+            else:
+                told[one] = Told(answer, f"{_PAGE}{pmid}/", digest(entries[pmid]), reply.retrieved)
+        return told
 
     def pmids(self, dois: Sequence[str]) -> tuple[str, ...] | Unavailable:
         """Return the PMIDs (CURIEs) of the works with these DOIs, as far as PubMed has them, in no order."""
@@ -138,70 +135,6 @@ class Entrez(NamedTuple):
         return {name: value for name, value in who.items() if value}
 
 
-def records(text: str) -> Iterator[tuple[Record, str]]:
-    """Return the records of a text in MEDLINE format, each with its own part of the text."""
-    for raw in re.split(r"\n\s*\n(?=PMID- )", text.strip()):
-        unwrapped = raw.replace("\n      ", " ")  # Biopython takes each line of a wrapped value for a value of its own
-        fields = next(Medline.parse(io.StringIO(unwrapped + "\n")), None)  # type: ignore[no-untyped-call]
-        if fields and fields.get("PMID"):
-            yield record(fields), raw
-
-
-def record(fields: Mapping[str, Any]) -> Record:
-    """Return one MEDLINE record, as ``Bio.Medline`` reads it."""
-    pmid = f"pmid:{str(_one(fields, 'PMID')).split()[0]}"
-    ids = [one for text in (*_list(fields, "AID"), *_list(fields, "LID")) if (one := _doi(text))]
-    pmc = _one(fields, "PMC") or ""
-    title = plain(_one(fields, "TI") or _one(fields, "BTI") or "").strip()
-    translated = title.startswith("[")
-    issued = _date(_one(fields, "DP") or "")
-    years = [date.year for date in (issued, _compact(_one(fields, "DEP"))) if date and date.year]
-    notices = [_notice(kind, text) for tag, kind in _ABOUT.items() for text in _list(fields, tag)]
-    kinds = {notice.kind for notice in notices}
-    types = _list(fields, "PT")
-    notices += [Notice(kind=kind, label=word) for word, kind in _TYPED.items() if word in types and kind not in kinds]
-    item = Item(
-        type="book"
-        if fields.get("BTI") and not fields.get("TI")
-        else "chapter"
-        if fields.get("BTI")
-        else "article-journal",
-        title=title.strip("[]").rstrip(".").rstrip("]") or None,
-        author=tuple(_authors(fields)),
-        editor=tuple(Name(literal=one) if "," not in one else _person(one) for one in _list(fields, "FED")),
-        container_title=_one(fields, "JT") or (_one(fields, "BTI") if fields.get("TI") else None),
-        container_title_short=_one(fields, "TA"),
-        issued=issued,
-        volume=_one(fields, "VI"),
-        issue=_one(fields, "IP"),
-        page=_one(fields, "PG"),
-        publisher=_one(fields, "PB"),
-        doi=ids[0].removeprefix("doi:") if ids else None,
-        pmid=pmid.removeprefix("pmid:"),
-        pmcid=pmc or None,
-        language=next(iter(_list(fields, "LA")), None),
-    )
-    return Record(
-        id=pmid,
-        source=SOURCE,
-        item=item,
-        titles=tuple(plain(one) for one in (*_list(fields, "TT"), *([title] if translated else []))),
-        journals=tuple(dict.fromkeys(filter(None, (_one(fields, "TA"), _one(fields, "JT"))))),
-        years=tuple(dict.fromkeys(years)),
-        identifiers=tuple(dict.fromkeys([*ids, *([f"pmcid:{pmc}"] if pmc else [])])),
-        types=tuple(types),
-        headings=tuple(map(_heading, _list(fields, "MH"))),
-        keywords=tuple(_list(fields, "OT")),
-        grants=tuple(_list(fields, "GR")),
-        abstract=tuple(_abstract(_one(fields, "AB") or "")),
-        notices=tuple(notices),
-        notice_of=tuple(
-            _notice(kind, text) for tag, kind in _OF.items() for text in _list(fields, tag) if _notice_type(types)
-        ),
-        related=tuple(_related(fields)),
-    )
-
-
 def _check_medline(body: bytes) -> None:
     text = body.decode("utf-8")
     if "PMID- " not in text:
@@ -212,6 +145,19 @@ def _check_medline(body: bytes) -> None:
     if not text.endswith("\n") or ("\nSO  - " not in last and "\nBTI - " not in last):
         raise ValueError("cut short")
     list(records(text))
+
+
+def _check_summaries(body: bytes, wanted: Collection[str]) -> None:
+    if not set(wanted) <= set(_summaries(json.loads(body))):
+        raise ValueError("summaries are missing")
+
+
+def _summaries(answer: Any) -> dict[str, Any]:
+    """Return the summaries by PMID; where no number is one at all, the answer is only a list of complaints."""
+    if "result" in answer:
+        return dict(answer["result"])
+    invalid = [re.fullmatch(r"Invalid uid (\d+) at position ?= ?\d+", str(line)) for line in answer["esummaryresult"]]
+    return {one.group(1): {"error": summaries.NO_RECORD} for one in invalid if one}
 
 
 def _check_search(body: bytes) -> None:
@@ -246,101 +192,3 @@ def _converted(one: str, row: Mapping[str, Any]) -> Record:
     doi, pmid = row.get("doi"), row.get("pmid")
     ids = [f"doi:{str(doi).lower()}"] if doi else []
     return Record(id=one, source="pmc", item=Item(), identifiers=(*ids, *([f"pmid:{pmid}"] if pmid else [])))
-
-
-def _list(fields: Mapping[str, Any], tag: str) -> list[str]:
-    value = fields.get(tag) or []
-    return [" ".join(str(one).split()) for one in ([value] if isinstance(value, str) else value)]
-
-
-def _one(fields: Mapping[str, Any], tag: str) -> str | None:
-    return next(iter(_list(fields, tag)), None)
-
-
-def _doi(text: str) -> str:
-    match = re.match(r"(10\.\S+) \[doi\]", text)
-    return f"doi:{match.group(1).lower()}" if match else ""
-
-
-def _authors(fields: Mapping[str, Any]) -> Iterator[Name]:
-    full, short = _list(fields, "FAU"), _list(fields, "AU")
-    for one in full or short:
-        yield _person(one)
-    for one in _list(fields, "CN"):
-        yield Name(literal=one)
-
-
-def _person(text: str) -> Name:
-    """Return "Walker-Smith, J A", "Walker-Smith JA" or "Smith, John, Jr" as a name."""
-    family, comma, given = text.partition(", ")
-    if comma:
-        given, _, suffix = given.partition(", ")
-        return Name(family=family, given=given or None, suffix=suffix or None)
-    family, _, initials = text.rpartition(" ")
-    return Name(family=family, given=initials) if family and initials.isupper() else Name(family=text)
-
-
-def _date(text: str) -> Date | None:
-    match = _DATE.search(text)
-    if not match:
-        return None
-    month = _MONTHS.get((match.group(2) or "").lower())
-    day = int(match.group(3)) if month and match.group(3) else None
-    return Date(date_parts=(tuple(part for part in (int(match.group(1)), month, day) if part),))
-
-
-def _compact(text: Any) -> Date | None:
-    """Return the day of "20210309"."""
-    digits = str(text or "")
-    return (
-        Date(date_parts=((int(digits[:4]), int(digits[4:6]), int(digits[6:8])),))
-        if re.fullmatch(r"\d{8}", digits)
-        else None
-    )
-
-
-def _notice(kind: NoticeKind, text: str) -> Notice:
-    """Return "Lancet. 2010 Feb 6;375(9713):445. doi: 10.1016/… PMID: 20137807" as a notice."""
-    pmid = re.search(r"PMID: (\d+)", text)
-    doi = re.search(r"doi: (10\.\S+?)\.?(?: |$)", text)
-    identifier = f"pmid:{pmid.group(1)}" if pmid else f"doi:{doi.group(1).lower()}" if doi else ""
-    return Notice(kind=kind, date=_date(text), identifier=identifier, citation=re.split(r" (?:doi|PMID): ", text)[0])
-
-
-def _notice_type(types: Sequence[str]) -> bool:
-    """Return whether a record is a notice: the tags that lead from a notice also stand on republished articles."""
-    return any(
-        one in ("Retraction of Publication", "Retraction Notice", "Published Erratum", "Expression of Concern")
-        for one in types
-    )
-
-
-def _related(fields: Mapping[str, Any]) -> Iterator[Related]:
-    """Return the other versions of a work; the update of a preprint is the article that it became."""
-    updated: Kind = "article" if "Preprint" in _list(fields, "PT") else "version"
-    kinds: tuple[tuple[str, Kind], ...] = (
-        ("UIN", updated),
-        ("RPI", "republished-as"),
-        ("RPF", "republished-from"),
-        ("CRF", "republished-from"),
-    )
-    for tag, kind in kinds:
-        for text in _list(fields, tag):
-            if pmid := re.search(r"PMID: (\d+)", text):
-                yield Related(kind=kind, identifier=f"pmid:{pmid.group(1)}")
-
-
-def _heading(text: str) -> Heading:
-    name, *qualifiers = text.split("/")
-    return Heading(name=name.lstrip("*"), qualifiers=tuple(one.lstrip("*") for one in qualifiers), major="*" in text)
-
-
-def _abstract(text: str) -> Iterator[AbstractPart]:
-    if not text:
-        return
-    parts = _LABEL.split(text)
-    if parts[0].strip():
-        yield AbstractPart(text=parts[0].strip())
-    for label, body in zip(parts[1::2], parts[2::2], strict=False):
-        if body.strip():
-            yield AbstractPart(label=label.strip(), text=body.strip())

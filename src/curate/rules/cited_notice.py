@@ -22,7 +22,7 @@ Retraction guidelines, https://publicationethics.org/retraction-guidelines; ICMJ
 
 from curate.reference import Reference
 from curate.rule import Problem, ReferenceRule, Said
-from curate.rules.common.records import NAMES, acknowledged
+from curate.rules.common.records import NAMES, acknowledged, telling
 from curate.survey import Survey
 
 
@@ -30,7 +30,7 @@ def check(reference: Reference, survey: Survey) -> Said:
     """Say which reference is a notice about another work."""
     if acknowledged(reference, survey):
         return
-    for record in survey.assessment(reference).work:
+    for record in telling(reference, survey):
         for notice in record.notice_of[:1]:
             yield Problem(
                 message=f"{reference.short} is itself a {notice.kind.replace('concern', 'expression of concern')}, of"

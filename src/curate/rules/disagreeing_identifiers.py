@@ -21,7 +21,7 @@ Crossref REST API, https://api.crossref.org; NCBI E-utilities, https://www.ncbi.
 
 from curate.reference import Reference
 from curate.rule import Problem, ReferenceRule, Said
-from curate.rules.common.records import NAMES
+from curate.rules.common.records import NAMES, SCHEMES
 from curate.survey import Survey
 
 
@@ -29,6 +29,7 @@ def check(reference: Reference, survey: Survey) -> Said:
     """Say which identifiers the authorities do not give for one work."""
     assessment = survey.assessment(reference)
     printed = {one.identifier.partition(":")[0]: one.identifier for one in assessment.given}
+    printed = {scheme: one for scheme, one in printed.items() if scheme in ("doi", "pmid", "pmcid")}
     for record in assessment.work:
         for scheme, ours in printed.items():
             theirs = record.known_as(scheme)
@@ -37,7 +38,7 @@ def check(reference: Reference, survey: Survey) -> Said:
             own, _, value = record.id.partition(":")
             yield Problem(
                 message=f"{reference.short} gives the {scheme.upper()} {ours.partition(':')[2]}; {NAMES[record.source]} has"
-                f" the {scheme.upper()} {theirs} for its {own.upper()} {value}.",
+                f" the {scheme.upper()} {theirs} for its {SCHEMES[own]} {value}.",
                 help="keep the identifiers of the version that was read",
                 value=f"{ours} {theirs}",
             )

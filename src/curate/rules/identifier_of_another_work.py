@@ -1,7 +1,7 @@
 """An identifier is that of another work.
 
 ## What it does
-Compares the work to which a DOI, PMID or PMCID leads with the work that the entry describes.
+Compares the work to which a DOI, PMID, PMCID, arXiv number, trial number or ISBN leads with the work that the entry describes.
 
 ## Why it matters
 A reader who follows the link lands on something else; and an entry put together from two works often describes none.
@@ -20,7 +20,7 @@ Crossref REST API, https://api.crossref.org; NCBI E-utilities, https://www.ncbi.
 
 from curate.reference import Reference
 from curate.rule import Problem, ReferenceRule, Said
-from curate.rules.common.records import named
+from curate.rules.common.records import SCHEMES, named
 from curate.survey import Survey
 
 
@@ -32,7 +32,7 @@ def check(reference: Reference, survey: Survey) -> Said:
         if given.outcome == "another-work":
             scheme, _, value = given.identifier.partition(":")
             yield Problem(
-                message=f"The {scheme.upper()} {value} of {reference.short} is that of another work: {named(given.records[0])}{right}.",
+                message=f"The {SCHEMES[scheme]} {value} of {reference.short} is that of another work: {named(given.records[0])}{right}.",
                 help="follow the identifier, and correct it, or the entry where the identifier is what was meant",
                 value=given.identifier,
             )

@@ -1,8 +1,9 @@
 """An identifier is not known to its registry.
 
 ## What it does
-Tells of a DOI, PMID or PMCID for which the registry answered that it has no such identifier. A registry that did not
-answer is never taken for one that has nothing.
+Tells of a DOI, PMID, PMCID, arXiv or trial number for which the registry answered that it has no such identifier, and of a
+PMID that was merged into another. A registry that did not answer is never taken for one that has nothing; an ISBN is never
+called unknown, because no list that is asked holds every book.
 
 ## Why it matters
 The link leads nowhere. The identifier has a slip of the pen, or the reference describes something that was never
@@ -24,7 +25,7 @@ Crossref REST API, https://api.crossref.org; NCBI E-utilities, https://www.ncbi.
 from curate.assessing import REGISTRIES
 from curate.reference import Reference
 from curate.rule import Problem, ReferenceRule, Said, Skipped
-from curate.rules.common.records import NAMES, named
+from curate.rules.common.records import NAMES, SCHEMES, named
 from curate.survey import Survey
 
 
@@ -34,13 +35,18 @@ def check(reference: Reference, survey: Survey) -> Said:
     right = f"; the work described seems to be {named(assessment.work[0])}" if assessment.work else ""
     for given in assessment.given:
         scheme, _, value = given.identifier.partition(":")
+        if scheme == "url":
+            continue
         if given.outcome == "not-asked":
-            yield Skipped(f"the {scheme.upper()} was not looked up" + (f": {given.reason}" if given.reason else ""))
+            yield Skipped(f"the {SCHEMES[scheme]} was not looked up" + (f": {given.reason}" if given.reason else ""))
         elif given.outcome == "unknown":
             why = f" ({given.reason})" if given.reason else ""
+            merged = given.reason.partition("merged into ")[2]
             yield Problem(
-                message=f"The {scheme.upper()} {value} of {reference.short} is not known to {NAMES[REGISTRIES[scheme]]}{why}{right}.",
-                help="compare it with the work itself; where the work cannot be found either, ask the authors for it",
+                message=f"The {SCHEMES[scheme]} {value} of {reference.short} is not known to {NAMES[REGISTRIES[scheme]]}{why}{right}.",
+                help=f"give the {merged} in its place, if its record is the work described"
+                if merged
+                else "compare it with the work itself; where the work cannot be found either, ask the authors for it",
                 value=given.identifier,
             )
 

@@ -15,6 +15,12 @@ NAMES: dict[Source, str] = {
     "openalex": "OpenAlex", "europepmc": "Europe PMC", "openlibrary": "Open Library", "arxiv": "arXiv",
     "clinicaltrials": "ClinicalTrials.gov", "retraction-watch": "Retraction Watch", "web": "the web page", "page": "a public page",
 }  # fmt: skip
+SCHEMES = {
+    "doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "arxiv": "arXiv number", "nct": "trial number", "isbn": "ISBN", "url": "address",
+}  # fmt: skip
+"""Schemes of identifiers as messages name them."""
+_UNSURE = frozenset({"page", "openlibrary", "clinicaltrials"})
+"""Sources that are no authority on how a work is to be cited."""
 _LONGEST = 160
 _OFF_BY_ONE = (
     "online and print publication often fall in two years, and the source may know one of them: look at the work itself"
@@ -59,14 +65,14 @@ def told(difference: Difference, reference: Reference) -> Problem:
         message=message,
         help=_OFF_BY_ONE if near else "compare with the work itself, and correct the entry where it is wrong",
         value=f"{difference.field} {difference.printed} {difference.recorded}",
-        confidence="low" if near else "medium" if difference.sources == ("page",) else None,  # a page is no authority
+        confidence="low" if near else "medium" if set(difference.sources) <= _UNSURE else None,
     )
 
 
 def noticed(kinds: Sequence[NoticeKind], reference: Reference, survey: Survey) -> Iterator[Notice]:
     """Return the notices of some kinds about the work, one for each kind that has any, the best known."""
     found: dict[NoticeKind, Notice] = {}
-    for record in survey.assessment(reference).work:
+    for record in telling(reference, survey):
         for notice in record.notices:
             best = found.get(notice.kind)
             if notice.kind in kinds and (best is None or known(notice) > known(best)):
@@ -74,20 +80,31 @@ def noticed(kinds: Sequence[NoticeKind], reference: Reference, survey: Survey) -
     yield from found.values()
 
 
+def telling(reference: Reference, survey: Survey) -> tuple[Record, ...]:
+    """Return the records that may tell of notices about the work: those of the work, and those beside it."""
+    assessment = survey.assessment(reference)
+    return (*assessment.work, *assessment.beside)
+
+
 def known(notice: Notice) -> int:
     """Return how much is known of a notice."""
-    return bool(notice.date) + 2 * bool(notice.identifier) + bool(notice.citation)
+    return bool(notice.date) + 2 * bool(notice.identifier) + bool(notice.citation or notice.reason)
 
 
 def about(notice: Notice, reference: Reference, survey: Survey) -> str:
     """Return what is known of a notice: ", on 2010-02-06 (doi:10.1/x; says PubMed)"."""
     says = [
         NAMES[record.source]
-        for record in survey.assessment(reference).work
+        for record in telling(reference, survey)
         if any(one.kind == notice.kind for one in record.notices)
     ]
     word = f'"{notice.label}"' if notice.label and notice.said_by != "title" else ""
-    parts = [notice.identifier or notice.citation, word, f"says {' and '.join(dict.fromkeys(says))}"]
+    parts = [
+        notice.identifier or notice.citation,
+        word,
+        notice.reason[:_LONGEST],
+        f"says {' and '.join(dict.fromkeys(says))}",
+    ]
     date = (
         "-".join(f"{part:02}" for part in notice.date.date_parts[0]) if notice.date and notice.date.date_parts else ""
     )
