@@ -6,6 +6,7 @@ import typer
 
 from curate import __version__
 from curate.cli.check import check
+from curate.cli.decide import decide
 from curate.cli.fix import fix
 from curate.cli.imports import import_
 from curate.cli.init import init
@@ -13,9 +14,11 @@ from curate.cli.match import match
 from curate.cli.parse import parse
 from curate.cli.read import read
 from curate.cli.resolve import resolve, watch
+from curate.cli.review import review
 from curate.cli.rule import rule
 from curate.cli.schema import schema
 from curate.cli.show import show
+from curate.cli.status import status
 
 app = typer.Typer(
     name="curate",
@@ -31,6 +34,10 @@ app.command("import")(import_)
 app.command()(resolve)
 app.command()(watch)
 app.command()(fix)
+
+app.command()(review)
+app.command()(decide)
+app.command()(status)
 
 app.command()(read)
 app.command()(parse)

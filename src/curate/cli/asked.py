@@ -39,9 +39,7 @@ class Asked:
         Raises:
             UsageError: ``--level`` names no level, or one that there is not.
         """
-        return cls(
-            select=_names(select), ignore=_names(ignore), level=_levels(level), fail_on=fail_on, baseline=baseline
-        )
+        return cls(select=names(select), ignore=names(ignore), level=_levels(level), fail_on=fail_on, baseline=baseline)
 
     def laid_over(self, settings: "Settings") -> "Settings":
         """Return ``settings`` with what was asked: a selection replaces theirs, the rest is added and goes first."""
@@ -55,7 +53,7 @@ class Asked:
         )
 
 
-def _names(values: Sequence[str] | None) -> tuple[str, ...]:
+def names(values: Sequence[str] | None) -> tuple[str, ...]:
     """Return the names in options given several times or with commas: ``--select CIT,AUT --select REF101``."""
     return tuple(name.strip() for value in values or () for name in value.split(",") if name.strip())
 
@@ -63,7 +61,7 @@ def _names(values: Sequence[str] | None) -> tuple[str, ...]:
 def _levels(values: Sequence[str] | None) -> dict[str, LevelName]:
     found: dict[str, LevelName] = {}
     allowed = get_args(LevelName)
-    for value in _names(values):
+    for value in names(values):
         rule, sign, level = value.partition("=")
         if not sign or not rule:
             raise UsageError(

@@ -120,7 +120,12 @@ def read(root: Path, *, today: date) -> Facts:
         NothingToCheckError: there is no registry.
         RegistryError: as ``load``.
     """
-    registry = load(root)
+    return facts(load(root), today=today)
+
+
+def facts(registry: Registry, *, today: date) -> Facts:
+    """Return the facts of a registry that was loaded; errors are those of ``read``."""
+    root = registry.root
     if not registry.stored:
         raise NothingToCheckError(
             f"{root} holds no registry (no {layout.CLAIMS}/ and no {layout.REFERENCES}/)",

@@ -11,11 +11,19 @@ from curate.registry.files import Stored
 from curate.registry.reader import Registry
 
 
-def write(root: Path, content: Content, *, base: Registry | None = None, dry_run: bool = False) -> tuple[str, ...]:
+def write(
+    root: Path,
+    content: Content,
+    *,
+    base: Registry | None = None,
+    dry_run: bool = False,
+    only: frozenset[str] | None = None,
+) -> tuple[str, ...]:
     """Make the registry below ``root`` hold this content, and return the paths that were written or removed, sorted.
 
     ``base`` is the registry as it was read: files that it read and that are no longer wanted are removed, comments
-    are kept, and a file that changed since then stops everything. With ``dry_run`` nothing is written.
+    are kept, and a file that changed since then stops everything. With ``dry_run`` nothing is written; with ``only`` no
+    other files than these.
 
     Raises:
         ChangedError: a file is not as ``base`` read it; nothing was written.
@@ -25,8 +33,10 @@ def write(root: Path, content: Content, *, base: Registry | None = None, dry_run
     wanted: dict[str, str | None] = dict.fromkeys(stored)
     wanted.update(texts(content, stored))
     changed = {path: text for path, text in wanted.items() if path not in stored or stored[path].text != text}
+    if only is not None:
+        changed = {path: text for path, text in changed.items() if path in only}
     seen = {path: stored[path].sha256 for path in changed if path in stored}
-    for kind, text in schemas.texts().items():
+    for kind, text in schemas.texts().items() if only is None else ():
         path = layout.schema_path(kind)
         there = files.read(root, path)
         if there is None or there.text != text:
