@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from curate import journals as table
 from curate.assessment import Difference
 from curate.comparing.texts import plain, squeezed, words
 from curate.lexicon import JOURNAL_STOP
@@ -13,6 +14,7 @@ from curate.similarity import journals_alike, ratio, stands_in
 SAME = 0.9
 _PLACE = re.compile(r"\s*[(\[][^)\]]*[)\]]|\s*[:=].*$")
 _OTHER = 0.5
+_SLIP = 0.86  # two spellings of a word, "paediatrics", and not two words, "radiology" and "cardiology"
 _LONG = 4  # letters from which an acronym may leave out the last words ("PNAS")
 
 
@@ -40,15 +42,30 @@ def journals(record: Record) -> tuple[str, ...]:
 
 
 def same_journal(recorded: str, printed: str, string: str) -> bool:
-    """Return whether two names are one journal's: abbreviated, an acronym, without place or section."""
+    """Return whether two names are one journal's: known as such, abbreviated, an acronym, without place or section."""
     bare, ours = _PLACE.sub("", recorded), _PLACE.sub("", printed)
     last = re.split(r"[.?!]\s+", printed.rstrip(". "))[-1]  # what stands before may belong to the title
-    if any(journals_alike(a, b) >= SAME for a in (recorded, bare) for b in (printed, ours, last)):
+    pairs = [(a, b) for a in (recorded, bare) for b in (printed, ours, last)]
+    known = [table.same(a, b) for a, b in pairs]
+    # Where both are known, and as two, alike in letters is not enough: "Journal of Oncology", "Journal of Ecology".
+    enough = 1.0 if False in known else SAME
+    if any(known) or any((how := journals_alike(a, b)) == 1.0 or (how >= enough and _slips(a, b)) for a, b in pairs):
         return True
     if squeezed(bare) == squeezed(ours) or _acronym(printed, recorded):
         return True
     name = words(bare)
     return len(name) > 6 and " " in name and stands_in(name, words(string.replace(printed, " "))) == 1.0
+
+
+def _slips(one: str, other: str) -> bool:
+    """Return whether names that are alike differ by slips: not "Case Reports in Radiology" and "in Cardiology", nor A and B."""
+    first, second = ([word for word in words(name).split() if word not in JOURNAL_STOP] for name in (one, other))
+    if len(first) != len(second):
+        return True
+    return all(
+        a == b or (min(len(a), len(b)) > 1 and (ratio(a, b) >= _SLIP or a.startswith(b) or b.startswith(a)))
+        for a, b in zip(first, second, strict=True)
+    )
 
 
 def _acronym(printed: str, recorded: str) -> bool:
