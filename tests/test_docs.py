@@ -13,7 +13,7 @@ from curate.cli.app import app
 from curate.config import Settings
 from curate.documents import FORMATS
 from curate.errors import CurateError
-from curate.reporters import Format
+from curate.reporters import AnyFormat
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -57,7 +57,7 @@ def test_every_exit_code_and_format_is_documented() -> None:
     codes = (DOCS / "exit-codes.md").read_text(encoding="utf-8")
     assert [code for code in {0, 1, 130} | classes(CurateError) if f"| {code} |" not in codes] == []
     formats = (DOCS / "formats.md").read_text(encoding="utf-8")
-    assert [name for name in get_args(Format) if f"| `{name}` |" not in formats] == []
+    assert [name for name in get_args(AnyFormat) if f"| `{name}` |" not in formats] == []
     assert [ending for ending in FORMATS if f"`{ending}`" not in formats] == []
 
 

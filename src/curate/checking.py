@@ -145,7 +145,7 @@ def _about_settlement(planned: Plan, settlement: Settlement, facts: Facts) -> It
             yield from (rule.finding(problem, problem.subject) for problem in rule.check(settlement))
 
 
-def _order(facts: Facts) -> Callable[[Finding], tuple[int, int, int, int, int, str]]:
+def _order(facts: Facts) -> Callable[[Finding], tuple[int | str, ...]]:
     """Return the sort key of findings: files in the order of the manuscript, then line, column, subject, level, code.
 
     What stands nowhere (the manuscript as a whole) comes first. Subjects are in the order of the manuscript too, for
@@ -156,12 +156,12 @@ def _order(facts: Facts) -> Callable[[Finding], tuple[int, int, int, int, int, s
     files = {path: at for at, path in enumerate(dict.fromkeys(paths))}
     order = {subject.id: at for at, subject in enumerate(subjects, start=1)}
 
-    def key(finding: Finding) -> tuple[int, int, int, int, int, str]:
+    def key(finding: Finding) -> tuple[int | str, ...]:
         level, place = LEVELS.index(finding.level), finding.location
         if place is None:
-            return -1, 0, 0, 0, level, finding.code
+            return -1, 0, 0, 0, 0, level, finding.code
         file = files.get(place.path, len(files))
-        return file, place.line, place.column, order.get(finding.subject, 0), level, finding.code
+        return file, place.line, place.column, order.get(finding.subject, 0), place.start, level, finding.code
 
     return key
 

@@ -7,7 +7,8 @@ class Location(Value):
     """A place in a file, as SARIF's ``physicalLocation``: lines and columns count from 1, 0 means unknown.
 
     ``path`` is as the user gave it, or relative to the registry's root, with forward slashes. ``page`` is that of a PDF,
-    which has no lines.
+    which has no lines. ``start`` and ``end`` are code points in the reading text where the file has no lines of its own
+    (Word, PDF); both 0 where they are not known.
     """
 
     path: str
@@ -16,6 +17,8 @@ class Location(Value):
     end_line: int = 0
     end_column: int = 0
     page: int = 0
+    start: int = 0
+    end: int = 0
 
     def __str__(self) -> str:
         """Return ``path:line:column``, leaving out what is unknown; ``path#page=6`` where there are pages (RFC 8118)."""

@@ -51,6 +51,18 @@ class Anchor(Value):
     file: str = ""
 
 
+class Stretch(Value):
+    """Where a format keeps a stretch of text: code points ``start`` to ``end`` of an element in a part of the file.
+
+    ``element`` is the element's position in the order of the part, the root being 0.
+    """
+
+    part: str
+    element: int
+    start: int
+    end: int
+
+
 class Section(Value):
     """A heading and what stands below it, up to the next heading. The text before the first heading has no title."""
 
@@ -155,7 +167,7 @@ class Manuscript(Value):
         """Return the place of a range of the reading text in the file as it was given.
 
         Text formats get lines and columns; the others, and files beside the manuscript, the line or page that their
-        anchors know.
+        anchors know. Where the file has no text of its own, the range itself goes along.
         """
         anchor = self.anchor(start)
         if anchor and anchor.file:
@@ -165,7 +177,8 @@ class Manuscript(Value):
             line, column = self._line_column(span.start)
             end_line, end_column = self._line_column(span.end)
             return Location(path=self.path, line=line, column=column, end_line=end_line, end_column=end_column)
-        return Location(path=self.path, line=anchor.line if anchor else 0, page=anchor.page if anchor else 0)
+        line, page = (anchor.line, anchor.page) if anchor else (0, 0)
+        return Location(path=self.path, line=line, page=page, start=start, end=end)
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

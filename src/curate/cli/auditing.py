@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from curate import baseline, checking, config, registry
 from curate.cli import console, places
@@ -18,20 +19,28 @@ from curate.location import Location
 from curate.record import Unavailable
 from curate.report import Report
 
+if TYPE_CHECKING:  # a registry does without what reads documents
+    from curate.reading import Reading
+
 
 @dataclass(frozen=True)
 class Audit:
-    """One path as it was checked. ``folder`` is where its settings stand, or would; ``silent`` is what no authority answered."""
+    """One path as it was checked.
+
+    ``folder`` is where its settings stand, or would; ``silent`` is what no authority answered; ``reading`` is the manuscript
+    as it was read, None for a registry.
+    """
 
     facts: Facts
     settings: Settings
     report: Report
     folder: Path
     silent: tuple[Unavailable, ...] = ()
+    reading: "Reading | None" = None
 
 
-def gathered(path: Path, *, original: bool = False) -> tuple[Facts, Path]:
-    """Return the facts of a manuscript or a registry, and the folder whose settings hold for them.
+def gathered(path: Path, *, original: bool = False) -> "tuple[Facts, Path, Reading | None]":
+    """Return the facts of a manuscript or a registry, the folder whose settings hold for them, and the manuscript as read.
 
     ``original``: a manuscript is read as it was before its tracked changes.
 
@@ -40,7 +49,7 @@ def gathered(path: Path, *, original: bool = False) -> tuple[Facts, Path]:
     """
     if path.is_dir():
         root = places.registry_root(path)
-        return registry.read(root, today=today()), root
+        return registry.read(root, today=today()), root, None
     from curate import claiming, reading  # documents and what they need; a registry does without
 
     read = reading.read(path, original=original)
@@ -49,7 +58,7 @@ def gathered(path: Path, *, original: bool = False) -> tuple[Facts, Path]:
             f"{path} has no citation and no reference list that could be found",
             help=f"`curate read {path}` shows how it was understood; give the list a heading such as References",
         )
-    return claiming.facts(read, today=today()), path.resolve().parent
+    return claiming.facts(read, today=today()), path.resolve().parent, read
 
 
 def audit(
@@ -60,7 +69,7 @@ def audit(
     Raises:
         CurateError: nothing is there, it cannot be read, or the settings are wrong.
     """
-    facts, folder = gathered(path, original=original)
+    facts, folder, read = gathered(path, original=original)
     found = config.load(folder)
     settings = asked.laid_over(found.settings)
     home = found.path.parent if found.path else folder
@@ -74,7 +83,7 @@ def audit(
     report = checking.check(facts, settings, baseline=old)
     if path.is_dir():
         report = _seen_from_here(report, folder)
-    return Audit(facts, settings, report, home, silent)
+    return Audit(facts, settings, report, home, silent, read)
 
 
 def _noticed(facts: Facts, settings: Settings, home: Path) -> Facts:

@@ -1,13 +1,17 @@
 """``curate check``: findings about a manuscript or a registry."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast, get_args
 
 import typer
 
 from curate.cli import console
 from curate.cli.asked import FailOnName
-from curate.reporters import Format
+from curate.reporters import AnyFormat
+
+if TYPE_CHECKING:
+    from curate.cli.auditing import Audit
 
 Names = list[str] | None
 
@@ -29,9 +33,24 @@ def check(
     fail_on: Annotated[
         FailOnName | None, typer.Option("--fail-on", help="The lowest level that makes the exit code 1.")
     ] = None,
-    format_: Annotated[Format, typer.Option("--format", help="How to print the findings.")] = "text",
+    format_: Annotated[
+        AnyFormat,
+        typer.Option(
+            "--format",
+            help="How to print the findings; docx: as comments in a copy of a Word manuscript, letter: as queries to the authors "
+            "(an --output ending in .docx makes it a Word file).",
+        ),
+    ] = "text",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, not to standard output.")
+    ] = None,
+    manuscript: Annotated[
+        Path | None,
+        typer.Option(
+            "--manuscript",
+            metavar="FILE",
+            help="For docx and letter: the manuscript that the registry was imported from.",
+        ),
     ] = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Print only the findings that make the exit code 1, one line each.")
@@ -59,7 +78,7 @@ def check(
     from curate.cli import places
     from curate.cli.asked import Asked
     from curate.cli.auditing import audit, merged, write_baselines
-    from curate.reporters import Options, render
+    from curate.reporters import Format, Options, Presentation, render
     from curate.reporters.wording import verdict
 
     asked = Asked.of(select=select, ignore=ignore, level=level, fail_on=fail_on, baseline=baseline)
@@ -67,6 +86,12 @@ def check(
     for path in places.named(paths or ()):
         with console.progress(f"checking {path}"):
             audits.append(audit(path, asked, writes_baseline=write_baseline, original=original, resolves=resolve))
+    if format_ in get_args(Presentation) and not write_baseline:
+        from curate.cli.delivering import deliver
+
+        deliver(cast(Presentation, format_), audits, output, manuscript, original=original)
+        _leave(audits, resolved=resolve)
+        return
     if write_baseline:
         for told in write_baselines(audits, asked):
             console.tell(told)
@@ -79,14 +104,19 @@ def check(
         colour=output is None and console.colour(refused=no_color),
         width=None if output else console.width(),
     )
-    text = render(format_, report, options)
+    text = render(cast(Format, format_), report, options)
     if output:
         console.save(text, output)
         if not quiet:
             console.tell(f"{output}: {verdict(report)}")
     else:
         console.show(text, unicode=format_ != "text")
-    if resolve:
+    _leave(audits, resolved=resolve)
+
+
+def _leave(audits: "Sequence[Audit]", *, resolved: bool) -> None:
+    """Leave with the exit code of the audits."""
+    if resolved:
         from curate.cli.asking import complete
 
         complete([silent for one in audits for silent in one.silent])

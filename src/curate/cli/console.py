@@ -64,8 +64,17 @@ def save(text: str, path: Path) -> None:
     Raises:
         UsageError: the file cannot be written.
     """
+    save_bytes(text.encode(), path)
+
+
+def save_bytes(data: bytes, path: Path) -> None:
+    """Write ``data`` to the file ``path``.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
     try:
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(data)
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror}", help="name another file after --output") from error
 

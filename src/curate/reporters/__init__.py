@@ -1,6 +1,8 @@
-"""How a report is told: one module a format, each with ``render(report, options) -> str``.
+"""How a report is told.
 
-To add a format, write its module and add a line to ``Format`` and to ``render``.
+Formats of findings take the report alone: one module each, with ``render(report, options) -> str``; to add one, write its
+module and add a line to ``Format`` and to ``render``. Presentations are for people, and may show all that was looked at:
+they take a ``Dossier``, and ``curate.presenting`` writes them, for some need the manuscript's own file.
 """
 
 from dataclasses import dataclass
@@ -10,6 +12,8 @@ if TYPE_CHECKING:  # values bring pydantic along, which a command that only list
     from curate.report import FailOn, Report
 
 Format = Literal["text", "json", "sarif", "github", "junit", "markdown"]
+Presentation = Literal["docx", "letter"]
+AnyFormat = Literal[Format, Presentation]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,28 +1,24 @@
 """Findings as GitHub-flavoured Markdown, for a job summary or a comment on a pull request."""
 
-import html
-import re
 from collections.abc import Iterator
 
 from curate.report import Report
 from curate.reporters import Options
-from curate.reporters.escaping import one_line
+from curate.reporters.escaping import markdown
 from curate.reporters.wording import failing, rule_name, statistics, unevaluated, verdict, where
-
-_PUNCTUATION = re.compile(r"([\\`*_{}\[\]()#+\-!|~$^=])")
 
 
 def render(report: Report, options: Options) -> str:
     """Return the report as Markdown: the summary, a table of findings, and what was not evaluated."""
     findings = failing(report.findings, options.fail_on) if options.quiet else report.findings
-    lines = [f"**curate:** {_escape(verdict(report))}", ""]
+    lines = [f"**curate:** {markdown(verdict(report))}", ""]
     if findings:
         lines += ["| level | rule | place | finding |", "| --- | --- | --- | --- |"]
         for finding in findings:
-            message = "<br>".join(_escape(text) for text in (finding.message, finding.help) if text)
-            place = "<br>".join(_escape(text) for text in (where(finding), str(finding.location or "")) if text)
+            message = "<br>".join(markdown(text) for text in (finding.message, finding.help) if text)
+            place = "<br>".join(markdown(text) for text in (where(finding), str(finding.location or "")) if text)
             lines.append(
-                f"| {finding.level} | {_escape(rule_name(finding.code, finding.rule))} | {place} | {message} |"
+                f"| {finding.level} | {markdown(rule_name(finding.code, finding.rule))} | {place} | {message} |"
             )
         lines.append("")
     if not options.quiet:
@@ -39,7 +35,7 @@ def _unevaluated(report: Report) -> Iterator[str]:
     yield "**Not evaluated** (this is not a pass):"
     yield ""
     for reason, items in groups:
-        yield f"- {_escape(reason)}: " + ", ".join(_escape(rule_name(item.code, item.rule)) for item in items)
+        yield f"- {markdown(reason)}: " + ", ".join(markdown(rule_name(item.code, item.rule)) for item in items)
     yield ""
 
 
@@ -47,12 +43,5 @@ def _statistics(report: Report) -> Iterator[str]:
     yield "| rule | level | findings | suppressed | not evaluated |"
     yield "| --- | --- | ---: | ---: | ---: |"
     for row in statistics(report):
-        name = _escape(rule_name(row.code, row.name))
+        name = markdown(rule_name(row.code, row.name))
         yield f"| {name} | {row.level} | {row.findings} | {row.suppressed} | {row.unevaluated} |"
-
-
-def _escape(text: str) -> str:
-    """Return ``text`` so that Markdown shows it as it is: no markup, no HTML, no cell border, nobody notified."""
-    escaped = _PUNCTUATION.sub(r"\\\1", html.escape(one_line(text), quote=False))
-    # Only a comment between sign and name keeps GitHub from notifying a person of that name.
-    return escaped.replace("@", "@<!-- -->")

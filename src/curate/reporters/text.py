@@ -64,7 +64,9 @@ def _findings(report: Report, page: _Page) -> Iterator[str]:
                 label = "    help: "
                 yield page.paint(label, "green") + page.fill(label, one_line(finding.help), len(label))[len(label) :]
             for location in finding.related:
-                if location.line or location != finding.location:  # in Word the finding's own file says nothing new
+                if (
+                    location.line or not finding.location or str(location) != str(finding.location)
+                ):  # in Word the finding's own file says nothing new
                     yield f"    see: {one_line(str(location))}"
         yield ""
 

@@ -16,7 +16,7 @@ from curate.documents.docx.managing import cites, is_list
 from curate.documents.docx.numbering import Numbers
 from curate.documents.docx.opening import Package
 from curate.documents.docx.styling import Styles, W
-from curate.documents.docx.walking import Paragraph, Walker
+from curate.documents.docx.walking import Letters, Paragraph, Walker
 from curate.documents.making import Known, make
 from curate.errors import UnreadableError
 from curate.manuscript import Anchor, Manuscript, OffsetMap
@@ -45,14 +45,23 @@ def read(data: bytes, path: str, *, original: bool = False) -> Manuscript:
         UnreadableError: no Word file, encrypted, broken, too large when unpacked, or no text in it.
     """
     package = Package(data, path)
-    root = package.document()
+    manuscript, text = understood(package, path, package.document(), original=original)
+    return _anchored(manuscript, text.places)
+
+
+def understood(package: Package, path: str, root: etree._Element, *, original: bool) -> tuple[Manuscript, "Text"]:
+    """Return the manuscript with offsets that lead to the text of the file, and that text; ``root`` is its main part.
+
+    Raises:
+        UnreadableError: as ``read`` says.
+    """
     body = root.find(W + "body")
     if body is None:
         raise UnreadableError(f"{path} holds no text", help="open it in Word and save it as .docx again")
     walker = Walker(Styles(package.part("styles")), managing.bookmarks(package.properties()), original=original)
     paragraphs = list(walker.paragraphs(body))
     notes = _notes(package, walker, paragraphs)
-    text = _Text(Numbers(package.part("numbering")), notes)
+    text = Text(Numbers(package.part("numbering")), notes)
     for number, paragraph in enumerate(paragraphs, 1):
         text.add(paragraph, number)
     text.add_notes()
@@ -61,8 +70,7 @@ def read(data: bytes, path: str, *, original: bool = False) -> Manuscript:
     manuscript = make(text.traced(), Known(text.hints, joining=True), path=path, format="docx")
     known = sources.read(package.custom())
     behind = [(start, end, managing.works(field, known), mark) for start, end, field, mark in text.fields]
-    linked = bind(manuscript, [Behind(*each) for each in behind if each[2]])
-    return _anchored(linked, text.places)
+    return bind(manuscript, [Behind(*each) for each in behind if each[2]]), text
 
 
 def _anchored(manuscript: Manuscript, places: Sequence[tuple[int, int, str]]) -> Manuscript:
@@ -81,12 +89,14 @@ def _anchored(manuscript: Manuscript, places: Sequence[tuple[int, int, str]]) ->
 class _Notes:
     """The foot- and endnotes by kind and id, in the order in which the text calls them.
 
-    ``printed``: they are references, so their numbers are read as citations; other notes keep out of the way.
+    ``printed``: they are references, so their numbers are read as citations; other notes keep out of the way. ``marks``
+    are the elements that call them in the text.
     """
 
     texts: dict[tuple[str, str], Paragraph] = field(default_factory=dict)
     numbers: dict[tuple[str, str], int] = field(default_factory=dict)
     printed: dict[str, bool] = field(default_factory=dict)
+    marks: dict[tuple[str, str], etree._Element] = field(default_factory=dict)
 
 
 def _notes(package: Package, walker: Walker, paragraphs: Sequence[Paragraph]) -> _Notes:
@@ -97,9 +107,10 @@ def _notes(package: Package, walker: Walker, paragraphs: Sequence[Paragraph]) ->
             if note.get(W + "type", "normal") == "normal":
                 found.texts[kind, note.get(W + "id", "")] = _one(walker, note)
     for paragraph in paragraphs:
-        for _, kind, id_ in paragraph.notes:
+        for _, kind, id_, mark in paragraph.notes:
             if (kind, id_) in found.texts and (kind, id_) not in found.numbers:
                 found.numbers[kind, id_] = 1 + sum(other == kind for other, _ in found.numbers)
+                found.marks[kind, id_] = mark
     if any(is_list(field) for paragraph in paragraphs for _, _, field in paragraph.fields):
         return found  # the references have a list of their own
     for kind in _NOTES:
@@ -120,7 +131,16 @@ def _one(walker: Walker, note: etree._Element) -> Paragraph:
     return whole
 
 
-class _Text:
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A stretch of the text from ``start`` on: ``offsets`` lead from it to where its ``letters`` count from."""
+
+    start: int
+    offsets: OffsetMap
+    letters: tuple[Letters, ...]
+
+
+class Text:
     """Puts the paragraphs into one text with hints, and remembers where each came from."""
 
     def __init__(self, numbers: Numbers, notes: _Notes) -> None:
@@ -134,6 +154,7 @@ class _Text:
         self.hints: dict[int, Hint] = {}
         self.places: list[tuple[int, int, str]] = []
         self.fields: list[tuple[int, int, Field, bool]] = []
+        self.prints: list[Print] = []
 
     def traced(self) -> Traced:
         """Return the text, with what is raised in it."""
@@ -143,8 +164,9 @@ class _Text:
         """Add a paragraph or a row of the main text."""
         listed = any(is_list(field) for _, _, field in paragraph.fields)
         if listed and paragraph.row:  # Word prints some styles of its lists as tables
+            paragraph.letters = paragraph.moved(len(paragraph.text.lstrip()) - len(paragraph.text))
             paragraph.row, paragraph.text = False, paragraph.text.replace("\t", " ").strip()
-        traced, marks = _marked(paragraph, self._notes)
+        traced, marks, letters = _marked(paragraph, self._notes)
         plain = clean(traced)
         label = self._numbers.label(*paragraph.number) if paragraph.number and not paragraph.row else None
         if not plain.text.strip():
@@ -157,6 +179,7 @@ class _Text:
         if hint:
             self.hints[self.size] = hint
         self.places.append((self.size, number, ""))
+        self.prints.append(Print(self.size + len(prefix), plain.offsets, tuple(letters)))
         self._stand(plain, marks, self.size + len(prefix))
         self._put(prefix + plain.text, tuple((a + len(prefix), b + len(prefix)) for a, b in plain.raised))
 
@@ -176,7 +199,7 @@ class _Text:
             for index, (key, number) in enumerate(self._notes.numbers.items(), 1):
                 if key[0] != kind:
                     continue
-                traced, marks = _marked(self._notes.texts[key], None)
+                traced, marks, _ = _marked(self._notes.texts[key], None)
                 note = clean(traced)
                 if not note.text.strip():
                     continue
@@ -186,6 +209,8 @@ class _Text:
                 self.hints[self.size] = Hint("paragraph", of="reference") if listed else Hint("note")
                 self.places.append((self.size, index, kind))
                 bare = note.text.replace("\n", " ").strip()
+                called = (0, len(prefix) + len(bare), self._notes.marks[key])  # a note is told of where it is called
+                self.prints.append(Print(self.size, OffsetMap(), (called,)))
                 if listed:
                     lead = len(note.text) - len(note.text.lstrip())
                     self._stand(note, marks, self.size + len(prefix) - lead)
@@ -224,15 +249,18 @@ def _styled(paragraph: Paragraph, text: str) -> Hint | None:
     return Hint("front") if name in _FRONT else None
 
 
-def _marked(paragraph: Paragraph, notes: _Notes | None) -> tuple[Traced, list[tuple[int, int, Field, bool]]]:
-    """Return the text of a paragraph with the numbers of those notes that cite, and the fields in it.
+def _marked(
+    paragraph: Paragraph, notes: _Notes | None
+) -> tuple[Traced, list[tuple[int, int, Field, bool]], list[Letters]]:
+    """Return the text of a paragraph with the numbers of those notes that cite, the fields in it, and its letters.
 
     The number of a note that holds citations stands for them, and is told from fields in the paragraph itself.
     """
     text, raised = paragraph.text, list(paragraph.raised)
     fields = [(start, end, each, False) for start, end, each in paragraph.fields]
     following = -1  # where the mark behind this one stands: two marks side by side are two numbers
-    for at, kind, id_ in reversed(paragraph.notes if notes else []):
+    letters = list(paragraph.letters)
+    for at, kind, id_, element in reversed(paragraph.notes if notes else []):
         assert notes is not None
         if (kind, id_) not in notes.numbers:
             continue
@@ -246,5 +274,7 @@ def _marked(paragraph: Paragraph, notes: _Notes | None) -> tuple[Traced, list[tu
         raised = [(a + size * (a >= at), b + size * (b > at)) for a, b in raised] + [(at, at + size)]
         fields = [(a + size * (a >= at), b + size * (b > at), each, mark) for a, b, each, mark in fields]
         fields += [(at, at + len(number.rstrip(",")), each, True) for each in inside]
+        letters = [(a + size * (a >= at), b + size * (b > at), each) for a, b, each in letters]
+        letters.append((at, at + size, element))
         text = text[:at] + number + text[at:]
-    return Traced(text, raised=tuple(sorted(raised))), fields
+    return Traced(text, raised=tuple(sorted(raised))), fields, sorted(letters, key=lambda each: each[:2])

@@ -62,6 +62,11 @@ class Package:
         self._names = {part.filename: part for part in parts}
         self._document = self._find_document()
 
+    @property
+    def main(self) -> str:
+        """Return the name of the part that holds the main text."""
+        return self._document
+
     def document(self) -> etree._Element:
         """Return the root of the main text."""
         root = self._parse(self._document)

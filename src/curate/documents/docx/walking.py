@@ -56,13 +56,19 @@ _SYMBOLS = dict(
 _NO_STYLE = Style()
 
 
+Letters = tuple[int, int, "etree._Element"]  # noqa: SLF001  # lxml-stubs name the type so
+"""A range of a text, and the element of the file that prints it."""
+Note = tuple[int, str, str, "etree._Element"]  # noqa: SLF001  # the same
+"""Where the mark of a note stands, the kind and id of the note, and the element that is the mark."""
+
+
 @dataclass(slots=True)
 class Paragraph:
     """A paragraph: its text, what of it is raised, and what Word says of it.
 
-    ``number`` is the list and level that number it, ``notes`` are the places of note marks with (kind, id), ``row``
+    ``number`` is the list and level that number it, ``notes`` are the places of note marks with (kind, id, element), ``row``
     the cells where it is a row of a table, ``boxes`` the paragraphs of text boxes that hang on it, ``fields`` what
-    fields and content controls have printed in it.
+    fields and content controls have printed in it, ``letters`` the elements that print the text, each with where.
     """
 
     text: str = ""
@@ -72,10 +78,15 @@ class Paragraph:
     number: tuple[str, int] | None = None
     bold: bool = False
     merged: bool = False
-    notes: list[tuple[int, str, str]] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     row: bool = False
     boxes: list["Paragraph"] = field(default_factory=list)
     fields: list[tuple[int, int, Field]] = field(default_factory=list)
+    letters: list["Letters"] = field(default_factory=list)
+
+    def moved(self, by: int) -> "list[Letters]":
+        """Return the letters as they stand when the text begins so many code points later."""
+        return [(start + by, end + by, element) for start, end, element in self.letters]
 
 
 class Walker:
@@ -195,7 +206,8 @@ class Walker:
                     row.text += " "
                 first = False
                 row.raised += [(start + len(row.text), end + len(row.text)) for start, end in paragraph.raised]
-                row.notes += [(at + len(row.text), kind, id_) for at, kind, id_ in paragraph.notes]
+                row.notes += [(at + len(row.text), kind, id_, mark) for at, kind, id_, mark in paragraph.notes]
+                row.letters += paragraph.moved(len(row.text))
                 row.fields += [
                     (start + len(row.text), end + len(row.text), each) for start, end, each in paragraph.fields
                 ]
@@ -213,7 +225,8 @@ def _together(first: Paragraph, second: Paragraph) -> Paragraph:
     """Return two paragraphs as one whose mark between them was deleted."""
     shift = len(first.text)
     second.raised = first.raised + [(start + shift, end + shift) for start, end in second.raised]
-    second.notes = first.notes + [(at + shift, kind, id_) for at, kind, id_ in second.notes]
+    second.notes = first.notes + [(at + shift, kind, id_, mark) for at, kind, id_, mark in second.notes]
+    second.letters = first.letters + second.moved(shift)
     second.fields = first.fields + [(start + shift, end + shift, each) for start, end, each in second.fields]
     second.text = first.text + second.text
     second.boxes = first.boxes + second.boxes
@@ -244,7 +257,7 @@ class _Runs:
             elif child.tag == _BOX:
                 self._paragraph.boxes.extend(self._walker.apart(child))
             elif child.tag == _MATH + "t":
-                self._write(child.text or "", raised=False)
+                self._write(child.text or "", child, raised=False)
             elif child.tag in _BOOKMARKS:
                 self._printed(self._walker.bookmark(child, self._size))
             elif child.tag == W + "fldSimple":
@@ -292,16 +305,16 @@ class _Runs:
         if self._field(child):
             return
         if name in _LETTERS:
-            self._write(child.text or "", raised=raised)
+            self._write(child.text or "", child, raised=raised)
         elif name in _PRINTED:
-            self._write(_PRINTED[name], raised=False)
+            self._write(_PRINTED[name], child, raised=False)
         elif name == W + "br":
-            self._write("\n", raised=False)
+            self._write("\n", child, raised=False)
         elif name == W + "sym":
-            self._write(_symbol(child.get(W + "char", "")), raised=raised)
+            self._write(_symbol(child.get(W + "char", "")), child, raised=raised)
         elif name in (W + "footnoteReference", W + "endnoteReference"):
             kind = "footnotes" if name == W + "footnoteReference" else "endnotes"
-            self._paragraph.notes.append((self._size, kind, child.get(W + "id", "")))
+            self._paragraph.notes.append((self._size, kind, child.get(W + "id", ""), child))
         elif name == _BOX:
             self._paragraph.boxes.extend(self._walker.apart(child))
         elif isinstance(name, str) and name not in self._walker.skipped:
@@ -318,7 +331,7 @@ class _Runs:
             return False
         return True
 
-    def _write(self, text: str, *, raised: bool) -> None:
+    def _write(self, text: str, element: etree._Element, *, raised: bool) -> None:
         if not text:
             return
         if raised and text.strip():
@@ -327,6 +340,7 @@ class _Runs:
                 spans[-1] = (spans[-1][0], self._size + len(text))
             else:
                 spans.append((self._size, self._size + len(text)))
+        self._paragraph.letters.append((self._size, self._size + len(text), element))
         self._parts.append(text)
         self._size += len(text)
 

@@ -1,0 +1,71 @@
+"""Hand over what is for people: a copy of the manuscript with comments, a letter."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import assert_never
+
+from curate.cli import console
+from curate.cli.auditing import Audit
+from curate.errors import UsageError
+from curate.reporters import Presentation
+from curate.reporters.wording import verdict
+
+_WORD = ".docx"
+
+
+def deliver(
+    format_: Presentation, audits: Sequence[Audit], output: Path | None, manuscript: Path | None, *, original: bool
+) -> None:
+    """Write what was asked for to ``output``, or to standard output where that is text.
+
+    ``manuscript`` is the file that a registry was imported from.
+
+    Raises:
+        CurateError: several paths were checked; the output cannot be written there; the manuscript cannot be read or is
+            no Word file where one is needed.
+    """
+    if len(audits) > 1:
+        raise UsageError(f"--format {format_} tells of one manuscript at a time", help="check each path by itself")
+    audit = audits[0]
+    if output and manuscript and _same(output, manuscript):
+        raise UsageError(f"{output} is the manuscript itself", help="name another file after --output")
+    data = _made(format_, audit, output, manuscript, original=original)
+    if output is None:
+        console.show(data.decode(), unicode=True)
+        return
+    console.save_bytes(data, output)
+    console.tell(f"{output}: {verdict(audit.report)}")
+
+
+def _made(
+    format_: Presentation, audit: Audit, output: Path | None, manuscript: Path | None, *, original: bool
+) -> bytes:
+    from curate import documents, presenting, reading
+
+    if manuscript and audit.reading:
+        raise UsageError("--manuscript is for a registry; a manuscript was checked", help="leave --manuscript out")
+    read = reading.read(manuscript, original=original) if manuscript else audit.reading
+    dossier = presenting.dossier(audit.facts, audit.report, read)
+    match format_:
+        case "docx":
+            file = Path(dossier.manuscript.path) if dossier.manuscript else None
+            if output is None or (file and _same(output, file)):
+                raise UsageError(
+                    "--format docx writes a copy of the manuscript, and was not told where to",
+                    help="name a new file: --output annotated.docx",
+                )
+            return presenting.annotated(dossier, documents.content(file) if file else b"", original=original)
+        case "letter":
+            if output and output.suffix.lower() == _WORD:
+                from curate.reporters.letter import word
+
+                return word.render(dossier)
+            from curate.reporters.letter import markdown
+
+            return markdown.render(dossier).encode()
+        case _:
+            assert_never(format_)
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
