@@ -45,7 +45,8 @@ class Positions:
         def close(_name: str) -> None:
             element = open_.pop()
             begun = self._begins[element]
-            alone = data.endswith(b"/>", begun, self._end(begun))  # expat tells the end of such a tag, not where it stands
+            # Of a tag that ends itself, expat tells the end, not where it stands.
+            alone = data.endswith(b"/>", begun, self._end(begun))
             self._closes[element] = begun if alone else parser.CurrentByteIndex
 
         parser.StartElementHandler = begin
