@@ -1,10 +1,11 @@
 """Plant defects into references made from real records, and measure what the rules RES and INT find.
 
-    python benchmarks/planted.py [--gold PATH] [--count N] [--seed N] [--show N]
+    python benchmarks/planted.py [--gold PATH] [--authority crossref|pubmed] [--count N] [--seed N] [--show N]
 
-References are printed from ``authorities/crossref-works.jsonl.gz`` in five styles, read by our own parser, and compared in a
-closed world: a printed DOI leads to its record, and a search brings the works that ``curate.indexing`` finds nearest. Half of
-the references carry one defect each, the others none. Printed are recall (something is said), the share named as what it
+References are printed from the works of one authority (``authorities/crossref-works.jsonl.gz``, with DOIs; ``pubmed.xml.gz``, with
+PMIDs and abbreviated journals) in five styles, read by our own parser, and compared in a closed world: a printed identifier
+leads to its record, and a search brings the works that ``curate.indexing`` finds nearest. Half of the references carry one
+defect each, the others none. Printed are recall (something is said), the share named as what it
 is, and the false alarms on a hundred clean references (a DOI that could be added, and a choice left to a person, are none).
 """
 
@@ -27,6 +28,9 @@ from curate.indexing import Index, index
 from curate.record import Lookup, Notice, Record
 from curate.reference import Reference
 from curate.resolvers.crossref import record
+from curate.resolvers.entrez import record as medline_record
+from printing import Record as Printable
+from records import pubmed
 
 ROOT = Path(__file__).parents[1]
 NO_ALARM = {"identifier-not-given", "uncertain-work", "published-preprint", "one-work-twice"}
@@ -58,7 +62,8 @@ class Work:
     volume: str
     issue: str
     pages: str
-    doi: str
+    doi: str = ""
+    pmid: str = ""
 
 
 @dataclass(frozen=True)
@@ -125,8 +130,8 @@ def shortened(pages: str) -> str:
 
 
 def doi(w: Work, before: str) -> str:
-    """Return the DOI as it is printed, "" where none is."""
-    return before + w.doi if w.doi else ""
+    """Return the DOI or the PMID as it is printed, "" where none is."""
+    return before + w.doi if w.doi else f" PMID: {w.pmid}." if w.pmid else ""
 
 
 def spoil(  # noqa: C901, PLR0911, PLR0912 - one case a defect
@@ -161,17 +166,18 @@ def spoil(  # noqa: C901, PLR0911, PLR0912 - one case a defect
             long = [n for n, word in enumerate(words) if len(word) > 4]
             words[random.choice(long)] = random.choice(WORDS)
             return replace(w, title=" ".join(words)), frozenset({"other-title"})
-        case "other-doi":
-            return replace(w, doi=other.doi), frozenset({"identifier-of-another-work"})
-        case "dead-doi":
-            return replace(w, doi=w.doi + "9999x"), frozenset({"unknown-identifier"})
+        case "other-id":
+            return replace(w, doi=other.doi, pmid=other.pmid), frozenset({"identifier-of-another-work"})
+        case "dead-id":
+            dead = replace(w, doi=w.doi + "9999x") if w.doi else replace(w, pmid=f"9{w.pmid[1:]}")
+            return dead, frozenset({"unknown-identifier"})
         case "merged":
-            merged = replace(other, authors=w.authors, title=w.title, doi=w.doi)
+            merged = replace(other, authors=w.authors, title=w.title, doi=w.doi, pmid=w.pmid)
             return merged, frozenset({"other-journal", "other-volume", "other-pages", "other-year"})
         case "invented":
             title = " ".join(random.sample(WORDS, 7)).capitalize()
             people = tuple((name, random.choice("ABCD")) for name in random.sample(NAMES, 3))
-            return replace(w, title=title, authors=people, pages="811-823", volume="93", doi=""), frozenset(
+            return replace(w, title=title, authors=people, pages="811-823", volume="93", doi="", pmid=""), frozenset(
                 {"unfound-work"}
             )
     return w, frozenset()
@@ -197,8 +203,8 @@ DEFECTS = (
     "added",
     "swapped",
     "title",
-    "other-doi",
-    "dead-doi",
+    "other-id",
+    "dead-id",
     "merged",
     "invented",
 )
@@ -209,12 +215,14 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", type=Path, default=ROOT.parent / "shared" / "gold")
+    parser.add_argument("--authority", choices=("crossref", "pubmed"), default="crossref")
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", type=int, default=0, help="print so many that were missed, misnamed, or false alarms")
     options = parser.parse_args()
     random = Random(options.seed)  # noqa: S311
-    records = {one.id: one for one in read(options.gold / "authorities" / "crossref-works.jsonl.gz")}
+    read = crossref_works if options.authority == "crossref" else pubmed_works
+    records = {one.id: one for one in read(options.gold / "authorities")}
     works = [work for one in records.values() if (work := printable(one))]
     world = index(records.values())
     planted = [plant(n, works, random) for n in range(options.count)]
@@ -255,10 +263,34 @@ def report(seen: Counter[str], found: Counter[str], named: Counter[str], alarms:
     )
 
 
-def read(path: Path) -> list[Record]:
-    """Return the works of a file as records."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
+def crossref_works(folder: Path) -> list[Record]:
+    """Return the works of Crossref as records."""
+    with gzip.open(folder / "crossref-works.jsonl.gz", "rt", encoding="utf-8") as lines:
         return [record(json.loads(line)) for line in lines]
+
+
+def pubmed_works(folder: Path) -> list[Record]:
+    """Return the articles of PubMed as records, read from their fields as MEDLINE has them."""
+    return [medline_record(fields(one)) for one in pubmed(folder / "pubmed.xml.gz") if one.pmid]
+
+
+def fields(one: Printable) -> dict[str, Any]:
+    """Return an article with the tags of MEDLINE."""
+    people = [(family, given_) for family, given_ in one.authors if given_]
+    return {
+        "PMID": one.pmid,
+        "TI": f"{one.title.rstrip('.')}.",
+        "FAU": [f"{family}, {given_}" for family, given_ in people],
+        "AU": [f"{family} {initials(given_, '')}" for family, given_ in people],
+        "JT": one.container,
+        "TA": one.short.replace(".", ""),
+        "DP": str(one.when[0]) if one.when else "",
+        "VI": one.volume,
+        "IP": one.issue,
+        "PG": one.pages,
+        "PT": ["Journal Article"],
+        "AID": [f"{one.doi} [doi]"] if one.doi else [],
+    }
 
 
 def printable(one: Record) -> Work | None:
@@ -279,12 +311,13 @@ def printable(one: Record) -> Work | None:
     return Work(
         authors,
         title.rstrip("."),
-        item.container_title,
+        one.journals[0] if one.source == "pubmed" and one.journals else item.container_title,
         item.year,
         item.volume or "",
         item.issue or "",
         item.page or "",
-        item.doi or "",
+        doi=(item.doi or "") if one.source == "crossref" else "",
+        pmid=(item.pmid or "") if one.source == "pubmed" else "",
     )
 
 
@@ -294,9 +327,9 @@ def plant(n: int, works: list[Work], random: Random) -> Planted:
     style = STYLES[n % len(STYLES)]
     kinds = (*DEFECTS, *NOTICES)
     defect = kinds[(n // 2) % len(kinds)] if n % 2 else ""
-    needs_doi = defect in ("other-doi", "dead-doi")
-    if not needs_doi and random.random() < 0.4:
-        work = replace(work, doi="")
+    needed = defect in ("other-id", "dead-id")
+    if not needed and random.random() < 0.4:
+        work = replace(work, doi="", pmid="")
     if defect in NOTICES:
         return Planted(style(work), defect, frozenset({NOTICES[defect]}), notice=defect)
     spoilt, named = spoil(work, other, defect, random)
@@ -312,7 +345,7 @@ def said(n: int, one: Planted, records: dict[str, Record], world: Index) -> list
         noted = tuple(noticed(each, one.notice) for each in found)
         return Lookup(
             reference=reference.id,
-            source="crossref" if found else "doi.org",
+            source=found[0].source if found else "pubmed" if asked.startswith("pmid:") else "doi.org",
             asked=asked,
             url="",
             retrieved=when,

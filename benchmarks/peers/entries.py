@@ -38,7 +38,7 @@ def made(path: Path, count: int, seed: int) -> tuple[list[Entry], dict[str, dict
             raw[work.doi.lower()]["updated-by"] = [_notice(defect, n)]
         elif defect:
             shown, _ = spoil(work, random.choice(works), defect, random)
-        if defect not in ("other-doi", "dead-doi") and random.random() < 0.4:  # as many have no DOI in lists
+        if defect not in ("other-id", "dead-id") and random.random() < 0.4:  # as many have no DOI in lists
             shown = replace(shown, doi="")
         entries.append(Entry(f"entry{n:04}", _bibtex(f"entry{n:04}", shown), defect))
     return entries, raw
