@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from curate.resolvers.crossref import record
+from curate.resolvers.works import record
 from planted import DEFECTS, Work, printable, spoil
 
 NOTICES = {"retraction": "Retraction", "concern": "Expression of concern", "correction": "Correction"}

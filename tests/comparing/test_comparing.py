@@ -93,3 +93,30 @@ def test_a_list_of_thousands_of_authors_takes_no_long_time() -> None:
     started = time.perf_counter()
     assert compare(item, "", (record(author=many),)) == ()
     assert time.perf_counter() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("printed", "recorded"),
+    [("Hloroyd-Leduc", "Holroyd-Leduc"), ("Külakmp-Guerreiro", "Külkamp-Guerreiro"), ("Ynag", "Yang")],
+)
+def test_a_slip_in_half_a_name_or_beside_a_namesake_is_told(printed: str, recorded: str) -> None:
+    string = BASE.replace("Ito K, Cole P", f"Yang D, {printed} H, Cole P")
+    people = (
+        Name(family="Berg", given="T"),
+        Name(family="Yang", given="D"),
+        Name(family=recorded, given="H"),
+        Name(family="Cole", given="P"),
+    )
+    assert kinds(string, record(author=people)) == [("author", "misspelled")]
+
+
+def test_half_a_double_surname_is_no_slip() -> None:
+    people = (Name(family="Berg", given="T"), Name(family="Ito Garcia", given="K"), Name(family="Cole", given="P"))
+    assert kinds(BASE, record(author=people)) == []
+
+
+@pytest.mark.parametrize("printed", [BASE, BASE.replace("4(1):101-109", "4, 101–9"), BASE.replace("4(1):", "4: pp. ")])
+def test_volume_and_pages_that_stand_side_by_side_are_printed_whatever_was_read(printed: str) -> None:
+    misread = parse(printed).model_copy(update={"volume": "353", "page": "104-114"})
+    assert compare(misread, printed, [record(issue=None)]) == ()
+    assert [one.field for one in compare(misread, printed, [record(issue=None, page="110-119")])] == ["page"]

@@ -1,8 +1,8 @@
 """Compare lists of authors."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from curate.assessment import Difference, FieldName
@@ -10,7 +10,7 @@ from curate.authorship import is_group
 from curate.comparing.texts import plain
 from curate.record import Record
 from curate.reference import Item, Name
-from curate.similarity import NEAR, fold, initials_agree, ratio, surname_keys, surnames_alike
+from curate.similarity import NEAR, fold, initials_agree, is_transliteration, is_variant, ratio, surnames_alike
 
 _CUT = re.compile(r"…|\.\s?\.\s?\.|\bet\s+al\b|\band others\b|\bи др\b|\bu\.\s?a\.|\by cols\b", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:\W*[A-Z]\.)*\W*")
@@ -68,6 +68,7 @@ def _differences(
     if all(is_group(name) for name in printed) != all(is_group(name) for name in recorded):
         return ()  # a group on one side and persons on the other: both may sign a work
     pairing = _pair(printed, recorded)
+    namesakes = Counter(fold(recorded[r].surname) for _, r in pairing.pairs)
     found: list[Difference] = []
     added, dropped = list(pairing.added), list(pairing.dropped)
     for p in pairing.added:  # who stands where somebody else should stand
@@ -76,7 +77,7 @@ def _differences(
             continue
         added.remove(p)
         dropped.remove(r)
-        if not _printed(recorded[r], head):
+        if not _printed(recorded[r], head, namesakes):
             found.append(_one("first-author" if r == 0 else "author", printed[p], recorded[r], record))
     found += _initials(printed, recorded, pairing, record)
     if order := _order(printed, recorded, pairing, head, record):
@@ -92,7 +93,7 @@ def _differences(
     found += [
         _sided("author-dropped", _list(printed), str(recorded[r]), record)
         for r in dropped
-        if (not cut or r < shown) and not _printed(recorded[r], head)
+        if (not cut or r < shown) and not _printed(recorded[r], head, namesakes)
     ]
     return tuple(found)
 
@@ -154,12 +155,16 @@ def _initials(
         ours, theirs = printed[p], recorded[r]
         likeness = surnames_alike(ours.surname, theirs.surname)
         field: FieldName = "first-author" if r == 0 else "author"
-        if NEAR <= likeness < 1.0 and not set(surname_keys(ours.surname)) & set(surname_keys(theirs.surname)):
-            if likeness != 0.95:  # another transliteration
-                found.append(_one(field, ours, theirs, record, kind="misspelled"))
+        if NEAR <= likeness < 1.0 and _misspells(ours.surname, theirs.surname):
+            found.append(_one(field, ours, theirs, record, kind="misspelled"))
         elif likeness >= NEAR and initials_agree(ours.given, theirs.given) is False and not _swapped(ours, theirs):
             found.append(_one(field, ours, theirs, record, kind="initials"))
     return found
+
+
+def _misspells(ours: str, theirs: str) -> bool:
+    """Return whether a surname is another one with a slip of the pen: no transliteration, no half of a double surname."""
+    return is_variant(ours, theirs) and not is_transliteration(ours, theirs)
 
 
 def _swapped(ours: Name, theirs: Name) -> bool:
@@ -200,9 +205,10 @@ def _in_order(recorded: tuple[Name, ...], places: list[int], head: str) -> bool:
     return True
 
 
-def _printed(name: Name, head: str) -> bool:
-    """Return whether a recorded author is printed, although not understood as one."""
-    return any(f" {key} " in head for key in (fold(name.surname), fold(name.family or name.surname)) if key)
+def _printed(name: Name, head: str, namesakes: Mapping[str, int]) -> bool:
+    """Return whether a recorded author is printed, although not understood as one; ``namesakes`` have been, so many a name."""
+    keys = {fold(name.surname), fold(name.family or name.surname)} - {""}
+    return any(len(re.findall(rf"(?<= ){re.escape(key)}(?= )", head)) > namesakes.get(key, 0) for key in keys)
 
 
 def _head(string: str) -> str:

@@ -23,7 +23,8 @@ def compare_volume(item: Item, string: str, records: Sequence[Record]) -> Iterat
             re.search(rf"(?<![\w.-]){digits}\s*[(:]|\bvol(?:ume|\.)?\s*{digits}\b|;\s*{digits}\b", bare, re.IGNORECASE)
         )
 
-    yield from _compare("volume", item.volume, [(record, record.item.volume) for record in records], stands)
+    if not any(_place_stands(record, bare) for record in records):
+        yield from _compare("volume", item.volume, [(record, record.item.volume) for record in records], stands)
 
 
 def compare_issue(item: Item, string: str, records: Sequence[Record]) -> Iterator[Difference]:
@@ -43,6 +44,8 @@ def compare_pages(item: Item, string: str, records: Sequence[Record]) -> Iterato
     recorded = [(record, page) for record in records for page in pages_of(record)]
     ours = pages(item.page)
     if not ours or not recorded or not re.search(r"\d", ours[0]):
+        return
+    if any(_place_stands(record, without_addresses(string)) for record in records):
         return
     bare = fold(without_addresses(string))
     kinds = {_pages_kind(ours, page, bare) for _, page in recorded}
@@ -90,6 +93,23 @@ def _pages_kind(ours: tuple[str, str], text: str, bare: str) -> str | None:
         return None
     written_out = {number(ours[1]), first[: max(0, len(first) - len(number(ours[1])))] + number(ours[1])}
     return None if last in written_out or f" {last} " in f" {bare} " else "last-page"
+
+
+def _place_stands(record: Record, bare: str) -> bool:
+    """Return whether volume and pages of a record are printed side by side, whatever else was read: "[122:165] 157, 168-9"."""
+    volume, place = record.item.volume, pages(record.item.page)
+    if not volume or not place or not _plain(volume):
+        return False
+    first, last = (re.escape(one) for one in place)
+    between = r"(?:\s*\([^()]{1,12}\))?\s*[:,;]\s*(?:pp?\.?\s*)?"
+    end = "" if first == last else rf"\s*[-‐-―−]+\s*(?:{last}|{_tail(*place)})"
+    return bool(re.search(rf"(?<![\w.-]){volume.strip()}{between}{first}{end}(?![\w])", bare))
+
+
+def _tail(first: str, last: str) -> str:
+    """Return a last page without the digits that it shares with the first: "123", "129" give "9"."""
+    same = next((at for at, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), 0)
+    return re.escape(last[same:] if len(first) == len(last) else last)
 
 
 def _plain(text: str) -> bool:

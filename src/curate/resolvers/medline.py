@@ -61,7 +61,7 @@ def record(fields: Mapping[str, Any]) -> Record:
         else "chapter"
         if fields.get("BTI")
         else "article-journal",
-        title=title.strip("[]").rstrip(".").rstrip("]") or None,
+        title=(title.strip("[]").rstrip(".").rstrip("]") if translated else title.rstrip(".")) or None,
         author=tuple(_authors(fields)),
         editor=tuple(Name(literal=one) if "," not in one else person(one) for one in _list(fields, "FED")),
         container_title=_one(fields, "JT") or (_one(fields, "BTI") if fields.get("TI") else None),

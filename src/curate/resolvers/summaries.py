@@ -44,7 +44,7 @@ def _record(one: str, entry: Mapping[str, Any], ids: Mapping[str, str]) -> Recor
     doi, pmcid = ids.get("doi", "").lower(), ids.get("pmc", "")
     item = Item(
         type="article-journal" if not book else "chapter" if entry.get("title") else "book",
-        title=title.strip("[]").rstrip(".") or None,
+        title=(title.strip("[]") if title.startswith("[") else title).rstrip(".") or None,
         author=tuple(_name(row) for row in entry.get("authors") or ()),
         container_title=str(entry.get("fulljournalname") or (entry.get("booktitle") if book else "") or "") or None,
         container_title_short=str(entry.get("source") or "") or None,
