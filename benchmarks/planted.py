@@ -27,8 +27,8 @@ from curate.facts import Facts
 from curate.indexing import Index, index
 from curate.record import Lookup, Notice, Record
 from curate.reference import Reference
-from curate.resolvers.works import record
 from curate.resolvers.medline import record as medline_record
+from curate.resolvers.works import record
 from printing import Record as Printable
 from records import pubmed
 
