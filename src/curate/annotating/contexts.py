@@ -1,0 +1,46 @@
+"""What a sentence names and does not speak of: contrasts, comparisons, exceptions and examples."""
+
+import re
+from collections.abc import Iterable
+
+from curate.concept import Mention
+
+_ASIDE = re.compile(
+    r"\b(?:un)?like(?:\s+(?:in|for|other))?|\b(?:in contrast|contrary|compared|comparable|as opposed|similar(?:ly)?|analogous(?:ly)?|relative)"
+    r"\s+(?:to|with)|\bas\s+(?:in|with|seen in|for)\b|\b(?:rather|other|more|less|higher|lower|better|worse)\s+than|\bthan\s+(?:in|for|with)\b"
+    r"|\bexcept(?:\s+(?:in|for))?|\bexclud(?:ing|ed)|\binstead of|\b(?:but\s+)?not\s+(?:in|for|only|with)\b|\bversus\b|\bvs\b\.?"
+    r"|\bwithout\b|\babsence of|\bno history of|\bfree (?:of|from)|\bsuch as|\be\.g\.|\bfor example|\bfor instance"
+    r"|\bincluding|\bwhereas|\bwhile\b|\bin addition to|\bbesides\b|\bapart from|\binterferes? with|\b(?:anti|non)-$",
+    re.IGNORECASE,
+)
+_END = re.compile(r"[.;:](?=\s)|,\s|\)")
+"""Where what was set aside ends: with the clause; a list of examples goes on."""
+_STOP = re.compile(r"[.;:](?=\s)|\)")
+_LIST = re.compile(r"such as|e\.g|example|instance|includ|exclud", re.IGNORECASE)
+_REACH = 90
+
+
+def aside(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions with those marked that the sentence only compares with, excludes, or gives as examples."""
+    starts = [(found.end(), _LIST.search(found[0]) is not None) for found in _ASIDE.finditer(text)]
+    marked = []
+    for mention in mentions:
+        near = [(at, many) for at, many in starts if 0 <= mention.start - at <= _REACH]
+        away = any(not (_STOP if many else _END).search(text, at, mention.start) for at, many in near)
+        marked.append(mention.model_copy(update={"aside": True}) if away else mention)
+    return tuple(marked)
+
+
+_METHOD = re.compile(
+    r"\b(?:(?:was|were|is|are)\s+(?:\w+\s+){0,2}(?:performed|calculated|measured|assessed|analy[sz]ed|determined|carried out|conducted|extracted"
+    r"|isolated|obtained|purchased|prepared|stained|cultured|classified|defined|diagnosed|scored|graded|estimated|adapted)"
+    r"|(?:as|previously)\s+(?:previously\s+)?described|according to|using the|software|questionnaire|protocols?|package|algorithm"
+    r"|criteria|guidelines?|scale|inventory|validated)\b",
+    re.IGNORECASE,
+)
+_METHODS_SECTION = re.compile(r"\bmethods?\b|\bmaterials?\b|\bprocedures?\b|\bstatistic|\bpatients and\b", re.IGNORECASE)
+
+
+def of_methods(text: str, section: str) -> bool:
+    """Return whether a sentence tells how something was done: its source may be about anything."""
+    return bool(_METHODS_SECTION.search(section)) or bool(_METHOD.search(text))
