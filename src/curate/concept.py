@@ -26,7 +26,8 @@ class Concept(Value):
 class Mention(Value):
     """A concept that a text names: what is printed, from where to where (code points).
 
-    ``aside`` says that the sentence sets it apart from what it speaks of ("unlike in leukaemia", "except children").
+    ``aside`` says that the sentence sets it apart from what it speaks of ("unlike in leukaemia", "except children");
+    ``companion`` that a drug is named as what another is given with ("infusions with isotretinoin").
     """
 
     concept: Concept
@@ -34,6 +35,7 @@ class Mention(Value):
     start: int
     end: int
     aside: bool = False
+    companion: bool = False
 
 
 class Fact(Value):

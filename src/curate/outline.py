@@ -40,7 +40,7 @@ class SearchPeriod(Value):
 class Outline(Value):
     """Title, source file and its digest, sections, tables and figures (their numbers), call-outs, search period.
 
-    ``forms`` counts the in-text citations by form; ``length`` is the number of code points read. ``issued`` holds the
+    ``abbreviations`` are those that its text defines, with their long forms. ``forms`` counts the in-text citations by form; ``length`` is the number of code points read. ``issued`` holds the
     highest number ever given to a claim, by the first part of its id, so that no id is given twice. ``reviews`` settle
     findings about the manuscript as a whole.
     """
@@ -55,6 +55,7 @@ class Outline(Value):
     figures: tuple[str, ...] = ()
     callouts: tuple[Callout, ...] = ()
     search_period: SearchPeriod | None = Field(default=None, alias="search-period")
+    abbreviations: dict[str, str] = Field(default_factory=dict)
     forms: dict[Form, int] = Field(default_factory=dict)
     issued: dict[str, int] = Field(default_factory=dict)
     reviews: tuple[Review, ...] = ()

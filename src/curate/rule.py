@@ -33,7 +33,7 @@ class Problem:
     ``message`` is one sentence with both values, ``help`` what to do next. ``value`` tells two problems of one rule
     and subject apart by content, so that it stays the same when lines and numbers move. ``subject`` is set by rules
     about the whole; rules of a narrower scope leave it to ``Rule.run``. ``at`` is a closer place than the subject's.
-    ``confidence`` is that of this problem where it is not the rule's.
+    ``level`` and ``confidence`` are those of this problem where they are not the rule's.
     """
 
     message: str
@@ -44,6 +44,7 @@ class Problem:
     at: Location | None = None
     related: tuple[Claim | Reference, ...] = ()
     confidence: Confidence | None = None
+    level: Level | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ class Rule:
         return Finding(
             rule=self.name,
             code=self.code,
-            level=self.level,
+            level=problem.level or self.level,
             confidence=problem.confidence or self.confidence,
             message=problem.message,
             help=problem.help,

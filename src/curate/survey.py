@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from curate.annotating import annotate, conflicts, definitions, describe
 from curate.assessing import assess
 from curate.assessment import Assessment
 from curate.citation import Cite, Form
 from curate.citing import cites
 from curate.claim import Cited, Claim
+from curate.concept import Conflict, Mention, Profile
 from curate.facts import Facts
 from curate.figure import Figure
 from curate.figuring import recorded
@@ -265,6 +267,44 @@ class Survey:
         if claim.id not in self._assigned:
             self._assigned[claim.id] = assigned(claim)
         return self._assigned[claim.id]
+
+    @cached_property
+    def abbreviations(self) -> Mapping[str, str]:
+        """Return the abbreviations that the manuscript defines, else its claims and cited titles, with their long forms."""
+        claims = (claim.quote or claim.statement for claim in self.facts.claims)
+        titles = (reference.item.title or "" for reference in self.facts.references)
+        return {**definitions((*claims, *titles)), **self.facts.outline.abbreviations}
+
+    @cached_property
+    def _mentions(self) -> dict[str, tuple[Mention, ...]]:
+        return {}
+
+    def mentions(self, claim: Claim) -> tuple[Mention, ...]:
+        """Return the concepts that a claim names: diseases, drugs, animals, age groups, study designs."""
+        if claim.id not in self._mentions:
+            self._mentions[claim.id] = annotate(claim.quote or claim.statement, self.abbreviations)
+        return self._mentions[claim.id]
+
+    @cached_property
+    def _profiles(self) -> dict[str, Profile]:
+        return {}
+
+    def profile(self, reference: Reference) -> Profile:
+        """Return what the cited work is about, as its records say, or as the title in the list does where there are none."""
+        if reference.id not in self._profiles:
+            self._profiles[reference.id] = describe(self.assessment(reference).work, reference.item.title or "")
+        return self._profiles[reference.id]
+
+    @cached_property
+    def _conflicts(self) -> dict[tuple[str, str], tuple[Conflict, ...]]:
+        return {}
+
+    def conflicts(self, claim: Claim, reference: Reference) -> tuple[Conflict, ...]:
+        """Return in what a claim and a work that it cites conflict, by the concepts that both name."""
+        key = claim.id, reference.id
+        if key not in self._conflicts:
+            self._conflicts[key] = conflicts(self.mentions(claim), self.profile(reference))
+        return self._conflicts[key]
 
     def lacks(self, need: Need) -> str:
         """Return why a rule that needs this cannot be evaluated, or ""."""

@@ -47,9 +47,7 @@ def _long(short: str, candidate: str) -> str:
         letter = short[place].lower()
         if not letter.isalnum():
             continue
-        while at >= 0 and (
-            candidate[at].lower() != letter or (place == 0 and at > 0 and candidate[at - 1].isalnum())
-        ):
+        while at >= 0 and (candidate[at].lower() != letter or (place == 0 and at > 0 and candidate[at - 1].isalnum())):
             at -= 1
         if at < 0:
             return ""

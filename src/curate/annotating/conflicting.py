@@ -10,12 +10,17 @@ from curate.annotating.patterns import CLINICAL, LABORATORY
 from curate.annotating.words import words
 from curate.concept import Concept, Conflict, Fact, Mention, Profile
 
-_GENERAL_WORDS = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_GENERAL_WORDS = _words(
     """
     disease disorder syndrome infection injury neoplasm tumor cancer carcinoma lesion condition failure acute chronic
     primary secondary human type severe malignant benign virus viral bacterial cell metastatic advanced early late
     deficiency insufficiency toxicity congenital hereditary familial recurrent idiopathic adenocarcinoma sarcoma
-    """.split()
+    """
 )
 """Words that two different diseases may share."""
 
@@ -50,16 +55,34 @@ def conflicts(mentions: Sequence[Mention], profile: Profile) -> tuple[Conflict, 
 
 
 def fits(kind: str, mentions: Sequence[Mention], profile: Profile) -> bool:
-    """Return whether a record is about a disease or drug of the claim."""
-    mine = [one.concept for one in mentions if one.concept.kind == kind and not general(one.concept)]
-    return any(related(one, fact.concept) for one in mine for fact in profile.all("disease", "sign", "drug"))
+    """Return whether a record is about a disease, drug, population or design that the claim names."""
+    kinds = {"population": {"age", "people", "animal"}}.get(kind, {kind})
+    mine = [one for one in mentions if one.concept.kind in kinds and not one.aside and not general(one.concept)]
+    facts = [fact for fact in (*profile.main, *profile.touched) if fact.concept.kind in kinds]
+    return any(related(one.concept, fact.concept) for one in mine for fact in facts)
 
 
 def general(concept: Concept) -> bool:
     """Return whether a disease is so wide ("Neoplasms", "Infections", "Lung Diseases") that it conflicts with nothing."""
-    return bool(concept.trees) and min(tree.count(".") for tree in concept.trees) < 2 and concept.kind == "disease" and (
-        concept.name.endswith(("Diseases", "Disorders", "Infections", "by Site", "by Histologic Type", "Abnormalities"))
-        or all("." not in tree for tree in concept.trees)
+    return (
+        bool(concept.trees)
+        and min(tree.count(".") for tree in concept.trees) < 2
+        and concept.kind == "disease"
+        and (
+            concept.name.endswith(
+                (
+                    "Diseases",
+                    "Disorders",
+                    "Infections",
+                    "Infection",
+                    "infection",
+                    "by Site",
+                    "by Histologic Type",
+                    "Abnormalities",
+                )
+            )
+            or all("." not in tree for tree in concept.trees)
+        )
     )
 
 
@@ -100,9 +123,7 @@ def _goes_with(one: Concept, printed: str, fact: Fact) -> bool:
     other = fact.concept
     if related(one, other) or _across(one, other):
         return True
-    return not _siblings(one, other) and (
-        _share_a_word(printed, fact.printed) or _share_a_word(one.name, other.name)
-    )
+    return not _siblings(one, other) and (_share_a_word(printed, fact.printed) or _share_a_word(one.name, other.name))
 
 
 def _disease(mentions: Sequence[Mention], profile: Profile) -> Conflict | None:
@@ -125,7 +146,7 @@ def _disease(mentions: Sequence[Mention], profile: Profile) -> Conflict | None:
 
 def _drug(mentions: Sequence[Mention], profile: Profile) -> Conflict | None:
     named = [one for one in mentions if one.concept.kind == "drug"]
-    core = [one for one in named if not one.aside]
+    core = [one for one in named if not one.aside and (profile.whole or not one.companion)]
     about = [fact for fact in profile.of("drug") if fact.basis != "headings" or fact.major] or list(profile.of("drug"))
     if not core or not about:
         return None
@@ -158,7 +179,11 @@ def _age(mentions: Sequence[Mention], profile: Profile) -> Conflict | None:
             mention, fact = named[next(iter(mine))], facts[next(iter(other))]
             if not mention.aside:
                 return Conflict(
-                    kind="population", claimed=mention.printed, recorded=fact.printed, basis=fact.basis, sure=profile.whole
+                    kind="population",
+                    claimed=mention.printed,
+                    recorded=fact.printed,
+                    basis=fact.basis,
+                    sure=profile.whole,
                 )
     return None
 
@@ -171,7 +196,9 @@ def _species(mentions: Sequence[Mention], profile: Profile) -> Conflict | None:
     record_animals = [fact for fact in profile.of("animal") if fact.concept.name != "animals"]
     if people and not animals and not laboratory and record_animals and not profile.all("people", "age"):
         fact = _foremost(record_animals)
-        return Conflict(kind="population", claimed=people[0].printed, recorded=fact.printed, basis=fact.basis, sure=profile.whole)
+        return Conflict(
+            kind="population", claimed=people[0].printed, recorded=fact.printed, basis=fact.basis, sure=profile.whole
+        )
     record_people = profile.of("people", "age")
     if (
         animals and not any(one.concept.kind in {"age", "people"} for one in mentions) and record_people
@@ -179,7 +206,9 @@ def _species(mentions: Sequence[Mention], profile: Profile) -> Conflict | None:
         and not any(one.concept.name in CLINICAL for one in mentions)
     ):  # fmt: skip
         fact = _foremost(record_people)
-        return Conflict(kind="population", claimed=animals[0].printed, recorded=fact.printed, basis=fact.basis, sure=profile.whole)
+        return Conflict(
+            kind="population", claimed=animals[0].printed, recorded=fact.printed, basis=fact.basis, sure=profile.whole
+        )
     return None
 
 
@@ -196,14 +225,23 @@ def _design(mentions: Sequence[Mention], profile: Profile) -> Conflict | None:
     bench = [f for f in (*facts, *profile.of("animal")) if f.concept.name in LABORATORY or f.concept.kind == "animal"]
     if clinical and len(clinical) == len(named) and bench and not people:
         fact = _foremost(bench)
-        return Conflict(kind="design", claimed=clinical[0].printed, recorded=fact.printed, basis=fact.basis, sure=profile.whole)
+        return Conflict(
+            kind="design", claimed=clinical[0].printed, recorded=fact.printed, basis=fact.basis, sure=profile.whole
+        )
     trial = [f for f in facts if f.concept.name in CLINICAL]
     animal = any(one.concept.kind == "animal" for one in mentions)
-    if laboratory and len(laboratory) == len(named) and trial and not profile.all("animal") and not any(
-        f.concept.name in LABORATORY for f in profile.all("design")
-    ) and (animal or not any(one.concept.kind in {"people", "age"} for one in mentions)):
+    if (
+        laboratory
+        and len(laboratory) == len(named)
+        and trial
+        and not profile.all("animal")
+        and not any(f.concept.name in LABORATORY for f in profile.all("design"))
+        and (animal or not any(one.concept.kind in {"people", "age"} for one in mentions))
+    ):
         fact = _foremost(trial)
-        return Conflict(kind="design", claimed=laboratory[0].printed, recorded=fact.printed, basis=fact.basis, sure=profile.whole)
+        return Conflict(
+            kind="design", claimed=laboratory[0].printed, recorded=fact.printed, basis=fact.basis, sure=profile.whole
+        )
     return None
 
 

@@ -17,17 +17,28 @@ _END = re.compile(r"[.;:](?=\s)|,\s|\)")
 """Where what was set aside ends: with the clause; a list of examples goes on."""
 _STOP = re.compile(r"[.;:](?=\s)|\)")
 _LIST = re.compile(r"such as|e\.g|example|instance|includ|exclud", re.IGNORECASE)
+_LINE = re.compile(r"[\s-]*(?:cells?[\s-]+)?(?:lines?|xenografts?)\b")
+"""What follows the disease that a line of cells came from."""
+_COMPANION = re.compile(
+    r"(?:\bplus|\+|\bcombin(?:ed|ation|ing) with|\b(?:together|along) with|\badded to|\bin addition to"
+    r"|(?<!treated )(?<!treatment )(?<!therapy )(?<!managed )(?<!associated )(?<!trial )(?<!trials )(?<!study )\bwith)\s+$",
+    re.IGNORECASE,
+)
+"""What stands before a drug that another is given with."""
 _REACH = 90
 
 
-def aside(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    """Return the mentions with those marked that the sentence only compares with, excludes, or gives as examples."""
+def placed(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions with those marked that the sentence compares with, excludes, gives as examples, or gives beside."""
     starts = [(found.end(), _LIST.search(found[0]) is not None) for found in _ASIDE.finditer(text)]
     marked = []
     for mention in mentions:
         near = [(at, many) for at, many in starts if 0 <= mention.start - at <= _REACH]
         away = any(not (_STOP if many else _END).search(text, at, mention.start) for at, many in near)
-        marked.append(mention.model_copy(update={"aside": True}) if away else mention)
+        away = away or (mention.concept.kind == "disease" and _LINE.match(text, mention.end) is not None)
+        beside = mention.concept.kind == "drug" and _COMPANION.search(text, max(0, mention.start - 30), mention.start)
+        update = {"aside": away, "companion": bool(beside)}
+        marked.append(mention.model_copy(update=update) if any(update.values()) else mention)
     return tuple(marked)
 
 
@@ -38,7 +49,9 @@ _METHOD = re.compile(
     r"|criteria|guidelines?|scale|inventory|validated)\b",
     re.IGNORECASE,
 )
-_METHODS_SECTION = re.compile(r"\bmethods?\b|\bmaterials?\b|\bprocedures?\b|\bstatistic|\bpatients and\b", re.IGNORECASE)
+_METHODS_SECTION = re.compile(
+    r"\bmethods?\b|\bmaterials?\b|\bprocedures?\b|\bstatistic|\bpatients and\b", re.IGNORECASE
+)
 
 
 def of_methods(text: str, section: str) -> bool:

@@ -1,6 +1,6 @@
 """What a work is about, as its records say: headings and keywords first, then the title, then the abstract."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from curate.annotating import patterns
 from curate.annotating.abbreviating import definitions
@@ -32,10 +32,7 @@ def describe(records: Sequence[Record], title: str = "") -> Profile:
 
 def _longest(records: Sequence[Record]) -> str:
     """Return the longest abstract of the records, its parts one after another, or ""."""
-    texts = (
-        " ".join(part.text for part in record.abstract) or record.item.abstract or ""
-        for record in records
-    )
+    texts = (" ".join(part.text for part in record.abstract) or record.item.abstract or "" for record in records)
     return max(texts, key=len, default="")
 
 
@@ -49,7 +46,7 @@ def _headed(record: Record) -> Iterator[Fact]:
             yield Fact(concept=concept, basis="types", printed=kind, major=True)
 
 
-def _read(text: str, basis: Basis, known: dict[str, str]) -> Iterator[Fact]:
+def _read(text: str, basis: Basis, known: Mapping[str, str]) -> Iterator[Fact]:
     """Return the facts of a text, each once; in a title what is set aside counts as touched on and is left to the abstract."""
     seen: dict[str, Fact] = {}
     for mention in annotate(text, known) if text else ():

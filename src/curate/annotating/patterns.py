@@ -22,7 +22,9 @@ _AGES = {
         r"|middle-aged|octogenarians?|nonagenarians?|centenarians?"
     ),
 }
-_PEOPLE = r"patients?|women|men(?=\s+(?:with|who|and women|aged|undergoing))|volunteers|participants|humans|individuals with"
+_PEOPLE = (
+    r"patients?|women|men(?=\s+(?:with|who|and women|aged|undergoing))|volunteers|participants|humans|individuals with"
+)
 _DESIGNS = {
     "randomised trial": r"randomi[sz]ed(?:,?\s+(?:[\w-]+,?\s+){0,4})(?:trials?|stud(?:y|ies))|RCTs?",
     "clinical trial": (
@@ -44,10 +46,7 @@ _DESIGNS = {
     ),
     "cell experiment": r"in vitro(?! fertili[sz]ation)|cell lines?|cell cultures?|cultured cells",
 }
-CLINICAL = frozenset(
-    "randomised trial|clinical trial|meta-analysis|systematic review|cohort study|case-control study"
-    "|cross-sectional study|case report".split("|")
-)
+CLINICAL = frozenset(_DESIGNS) - {"animal experiment", "cell experiment"}
 """Designs that study people."""
 LABORATORY = frozenset({"animal experiment", "cell experiment"})
 _ANIMALS = r"rodents?|murine|animals|animal models?|primates|non-?human primates?|canine|porcine|bovine|ovine|equine|feline|avian"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from curate.annotating.abbreviating import defined
-from curate.annotating.contexts import aside
+from curate.annotating.contexts import placed
 from curate.annotating.finding import find
 from curate.annotating.patterns import match
 from curate.concept import Mention
@@ -13,4 +13,4 @@ def annotate(text: str, abbreviations: Mapping[str, str] | None = None) -> tuple
     """Return all concepts that a text names, in its order; abbreviations that it defines itself are known."""
     known = {**(abbreviations or {}), **dict(defined(text))}
     found = (*find(text, known), *match(text))
-    return aside(text, sorted(found, key=lambda one: (one.start, -one.end)))
+    return placed(text, sorted(found, key=lambda one: (one.start, -one.end)))

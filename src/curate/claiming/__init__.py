@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import PurePath
 
+from curate.annotating import definitions
 from curate.citation import Citation
 from curate.claim import Cited, Claim, Selector
 from curate.claiming.callouts import callouts
@@ -56,6 +57,7 @@ def facts(reading: Reading, *, today: date) -> Facts:
         figures=tuple(figure.number for figure in manuscript.figures),
         callouts=tuple(callouts(found, manuscript.text, manuscript.sections, manuscript.location)),
         search_period=search_period(found, manuscript.text, parts, today),
+        abbreviations=dict(sorted(definitions([manuscript.text]).items())),
         forms=dict(Counter(citation.form for citation in reading.citations)),
         issued=dict(+issued),
     )
