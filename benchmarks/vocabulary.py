@@ -176,7 +176,7 @@ def turned(term: str) -> str:
     return " ".join(reversed(parts)) if len(parts) <= 4 else term
 
 
-def phrases(terms: Iterator[str]) -> tuple[str, ...]:
+def phrases(terms: Iterator[str], least: int = 4) -> tuple[str, ...]:
     """Return the phrases by which a text may name a concept; acronyms as they are, behind a "!"."""
     found: dict[str, None] = {}
     for term in terms:
@@ -186,7 +186,7 @@ def phrases(terms: Iterator[str]) -> tuple[str, ...]:
                 found["!" + plain] = None
             continue
         folded = phrase(plain)
-        if len(folded) > 3 and folded.count(" ") < LONGEST and folded not in GENERAL_WORDS:
+        if len(folded) >= least and folded.count(" ") < LONGEST and folded not in GENERAL_WORDS:
             found[folded] = None
     return tuple(found)
 
@@ -237,7 +237,7 @@ def animals(folder: Path) -> Iterator[Entry]:
     for common, name in ANIMALS.items():
         id_, terms, trees = by_name[name]
         kept = tuple(tree for tree in trees if tree.startswith("B01"))
-        yield Entry("animal", id_, common, kept, phrases(iter((common, name, *terms))))
+        yield Entry("animal", id_, common, kept, phrases(iter((common, name, *terms)), 3))
 
 
 def natural(trees: tuple[str, ...]) -> bool:
