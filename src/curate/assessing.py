@@ -49,8 +49,9 @@ def _other(item: Item) -> list[tuple[Scheme, str | None]]:
         return [("isbn", item.isbn)]
     if item.number and valid("nct", item.number) and not item.volume and item.type not in _ARTICLES:
         return [("nct", item.number)]
-    if item.url and item.type not in _ARTICLES and valid("url", item.url):
-        return [("url", item.url if "://" in item.url else f"http://{item.url}")]
+    url = item.url if "://" in (item.url or "") else f"http://{item.url or ''}"
+    if url and item.type not in _ARTICLES and url.lower().startswith(("http://", "https://")) and valid("url", url):
+        return [("url", url)]
     return []
 
 
@@ -146,8 +147,8 @@ def _is_described(reference: Reference, record: Record) -> bool:
     The identifier itself speaks for it, so what a search would leave to a person is taken here; a record that says
     nearly nothing contradicts nothing.
     """
-    if not record.item.title and not record.item.author:
-        return True
+    if record.source == "web" or (not record.item.title and not record.item.author):
+        return True  # a page that is there says nothing else
     if record.source in _PLACED:
         return _is_placed(reference, record)
     one = candidate(reference.item, reference.string, record)

@@ -49,6 +49,14 @@ class Suppression(Value):
         return self
 
 
+Place = Literal[
+    "crossref", "pubmed", "pmc", "doi.org", "datacite", "arxiv", "clinicaltrials", "openlibrary", "europepmc", "openalex", "archive",
+]  # fmt: skip
+"""What answers at an address of its own; ``archive`` is the Internet Archive, asked for copies of pages that are gone."""
+
+Also = Literal["arxiv", "clinicaltrials", "openlibrary", "web", "europepmc", "openalex"]
+
+
 class Services(Value):
     """Where the authorities are asked, and as whom.
 
@@ -58,16 +66,22 @@ class Services(Value):
     folder if it is not given. ``max_age`` is how old a stored answer may be, in days, before it is asked for again.
     ``abstracts`` says whether abstracts are stored with the records: "keep" them, only their "figures" (numbers with what they
     measure: facts, which may stand where the text may not), or "omit" both. ``timeout`` is in seconds. ``retraction_watch`` is
-    the path of the Retraction Watch file of Crossref (CSV), relative to the settings' folder.
+    the path of the Retraction Watch file of Crossref (CSV), relative to the settings' folder. ``also_ask`` names who is asked
+    beside Crossref, PubMed, DataCite and doi.org: registries of other identifiers, web pages ("web"), second opinions ("europepmc",
+    "openalex"). ``private_hosts`` ("127.0.0.1:8000") are visited although their addresses are not public.
     """
 
     mailto: str | None = None
-    urls: dict[str, str] = Field(default_factory=dict)
+    urls: dict[Place, str] = Field(default_factory=dict)
     cache: str | None = None
     max_age: int = Field(default=30, ge=0, alias="max-age")
     timeout: float = Field(default=20.0, gt=0)
     abstracts: Literal["keep", "figures", "omit"] = "keep"
     retraction_watch: str | None = Field(default=None, alias="retraction-watch")
+    also_ask: tuple[Also, ...] = Field(
+        default=("arxiv", "clinicaltrials", "openlibrary", "web", "europepmc"), alias="also-ask"
+    )
+    private_hosts: tuple[str, ...] = Field(default=(), alias="private-hosts")
 
 
 class Settings(Value):

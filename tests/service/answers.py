@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
+from service import others
+
 Answer = tuple[int, str, str]
 """Status, type of content, body."""
 
@@ -15,7 +17,10 @@ Answer = tuple[int, str, str]
 class World:
     """``crossref`` are works as Crossref has them, ``medline`` texts by PMID, ``agencies`` other agencies by DOI.
 
-    ``merged`` leads from a PMID to the one it was merged into; ``summaries`` are of PMIDs that only esummary knows.
+    ``merged`` leads from a PMID to the one it was merged into; ``summaries`` are of PMIDs that only esummary knows. ``europepmc`` and
+    ``openalex`` are works by DOI, ``books`` by ISBN, ``trials`` by number, in the shapes of their services; ``preprints`` are entries of
+    arXiv's feed by number; ``pages`` are answers (status, address of a redirect, title) by path below ``/web``; ``copies`` are archived
+    copies by address.
     """
 
     crossref: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -25,6 +30,13 @@ class World:
     pmcids: dict[str, dict[str, str]] = field(default_factory=dict)
     merged: dict[str, str] = field(default_factory=dict)
     summaries: dict[str, dict[str, Any]] = field(default_factory=dict)
+    europepmc: dict[str, dict[str, Any]] = field(default_factory=dict)
+    openalex: dict[str, dict[str, Any]] = field(default_factory=dict)
+    books: dict[str, dict[str, Any]] = field(default_factory=dict)
+    trials: dict[str, dict[str, Any]] = field(default_factory=dict)
+    preprints: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, tuple[int, str, str]] = field(default_factory=dict)
+    copies: dict[str, str] = field(default_factory=dict)
 
     def answer(self, path: str, asked: dict[str, str]) -> Answer:
         """Return the answer to a request."""
@@ -39,7 +51,15 @@ class World:
             "doi.org/api": self._handle,
             "datacite/dois": self._datacite,
             "idconv/": self._idconv,
+            "europepmc/search": lambda _, asked: others.europepmc(self.europepmc, asked),
+            "openalex/works": lambda _, asked: others.openalex(self.openalex, asked),
+            "openlibrary/api": lambda _, asked: others.openlibrary(self.books, asked),
+            "arxiv/query": lambda _, asked: others.arxiv(self.preprints, asked),
+            "clinicaltrials/studies": lambda _, asked: others.clinicaltrials(self.trials, asked),
+            "archive/wayback": lambda _, asked: others.archive(self.copies, asked),
         }
+        if host == "web":
+            return others.page(self.pages.get(f"/{rest}"))
         tool = tools.get(f"{host}/{rest.partition('/')[0]}")
         return tool(rest, asked) if tool else (404, "text/plain", "Resource not found.")
 

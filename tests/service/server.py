@@ -78,6 +78,12 @@ class Service:
             "pmc": "idconv",
             "doi.org": "doi.org",
             "datacite": "datacite",
+            "europepmc": "europepmc",
+            "openalex": "openalex",
+            "openlibrary": "openlibrary",
+            "arxiv": "arxiv",
+            "clinicaltrials": "clinicaltrials",
+            "archive": "archive",
         }
         return {source: f"{self.address}/{name}" for source, name in names.items()}
 
@@ -122,6 +128,12 @@ def _spoiled(data: bytes, fault: Fault | None) -> tuple[bytes, dict[str, str]]:
     return (data.replace(b"a", b"\xe4") if fault == "charset" else data), {}
 
 
+def _described(kind: str, length: int) -> dict[str, str]:
+    """Return the headers of a body; a kind "location:…" sends on."""
+    there = {"Location": kind.removeprefix("location:")} if kind.startswith("location:") else {"Content-Type": kind}
+    return {**there, "Content-Length": str(length)}
+
+
 def _handler(service: Service) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.0"
@@ -153,7 +165,7 @@ def _handler(service: Service) -> type[BaseHTTPRequestHandler]:
                 self.send_response_only(status)
             else:
                 self.send_response(status)
-            for name, value in {"Content-Type": kind, "Content-Length": str(len(data)), **headers}.items():
+            for name, value in {**_described(kind, len(data)), **headers}.items():
                 self.send_header(name, value)
             self.end_headers()
             with suppress(ConnectionError):  # who asked may have gone

@@ -19,13 +19,26 @@ from curate.http import Session
 from curate.record import Lookup, Notice, Source, Unavailable
 from curate.reference import Reference
 from curate.registry import records
-from curate.resolvers import agencies, crossref, entrez
+from curate.resolvers import (
+    agencies,
+    arxiv,
+    clinicaltrials,
+    crossref,
+    entrez,
+    europepmc,
+    openalex,
+    openlibrary,
+    webpages,
+)
+from curate.resolvers.answering import Resolver
 from curate.resolvers.retractions import Retractions
 from curate.resolving import Authorities, Scope
 from curate.resolving import resolve as ask
 
 KEY = "NCBI_API_KEY"
 """The environment variable that holds a key of NCBI; with one, it takes ten questions a second."""
+ALEX_KEY = "OPENALEX_API_KEY"
+"""The environment variable that holds a key of OpenAlex; without one, it answers few questions a day."""
 
 
 @dataclass
@@ -129,6 +142,7 @@ def authorities(services: Services, home: Path, *, offline: bool, refresh: bool,
         offline=offline,
         refresh=refresh,
         keyed=bool(key),
+        private=services.private_hosts,
         progress=_progress(),
     )
     urls = services.urls
@@ -145,8 +159,38 @@ def authorities(services: Services, home: Path, *, offline: bool, refresh: bool,
             urls.get("doi.org", agencies.DOI_ORG).rstrip("/"),
             urls.get("datacite", agencies.DATACITE).rstrip("/"),
         ),
+        registries=registries(session, services),
+        seconds=seconds(session, services),
         retractions=retractions(services, home),
     )
+
+
+def registries(session: Session, services: Services) -> dict[str, Resolver]:
+    """Return who is asked for identifiers of other schemes, as far as the settings say so."""
+    urls = services.urls
+    every: dict[str, tuple[str, Resolver]] = {
+        "arxiv": ("arxiv", arxiv.Arxiv(session, urls.get("arxiv", arxiv.BASE).rstrip("/"))),
+        "nct": (
+            "clinicaltrials",
+            clinicaltrials.ClinicalTrials(session, urls.get("clinicaltrials", clinicaltrials.BASE).rstrip("/")),
+        ),
+        "isbn": (
+            "openlibrary",
+            openlibrary.OpenLibrary(session, urls.get("openlibrary", openlibrary.BASE).rstrip("/")),
+        ),
+        "url": ("web", webpages.WebPages(session, urls.get("archive", webpages.ARCHIVE).rstrip("/"))),
+    }
+    return {scheme: resolver for scheme, (name, resolver) in every.items() if name in services.also_ask}
+
+
+def seconds(session: Session, services: Services) -> dict[Source, Resolver]:
+    """Return who is asked for a second opinion, in the order of the settings."""
+    urls, key = services.urls, os.environ.get(ALEX_KEY, "").strip()
+    every: dict[Source, Resolver] = {
+        "europepmc": europepmc.EuropePmc(session, urls.get("europepmc", europepmc.BASE).rstrip("/")),
+        "openalex": openalex.OpenAlex(session, urls.get("openalex", openalex.BASE).rstrip("/"), key),
+    }
+    return {name: every[name] for name in services.also_ask if name in every}
 
 
 def retractions(services: Services, home: Path) -> Retractions | None:

@@ -21,7 +21,10 @@ def resolve(
         bool, typer.Option("--verify", help="Ask again, say what changed since, and write nothing.")
     ] = False,
 ) -> None:
-    """Ask Crossref, PubMed, DataCite and doi.org about the references, and store their answers as records.
+    """Ask Crossref, PubMed, DataCite, doi.org and others about the references, and store their answers as records.
+
+    arXiv, ClinicalTrials.gov and Open Library are asked for their numbers, cited web pages are visited, and Europe PMC is asked
+    for works without abstract, as 'also-ask' in [services] says.
 
     Records stand in references/records/ and belong into git; `curate check` reads them and asks nobody. Exit codes: 0 all
     is answered (with --verify: and unchanged), 1 something changed (--verify), 2 usage or settings, 3 no registry, 4 a service

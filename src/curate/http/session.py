@@ -21,20 +21,28 @@ from urllib.parse import urljoin, urlsplit
 
 import requests
 import tenacity
+import urllib3
 
+from curate.http.dialling import RefusedError
 from curate.http.store import Store, Stored
+from curate.http.visiting import Visitor, certificates
 from curate.record import Source
 
-PER_SECOND: Mapping[Source, float] = {"crossref": 10, "pubmed": 3, "pmc": 3, "datacite": 10, "doi.org": 5}
-"""Requests a second that a service accepts from somebody who gives an address."""
+PER_SECOND: Mapping[Source, float] = {
+    "crossref": 10, "pubmed": 3, "pmc": 3, "datacite": 10, "doi.org": 5, "europepmc": 10, "openalex": 10, "openlibrary": 1, "arxiv": 0.33,
+    "clinicaltrials": 0.8, "web": 1,
+}  # fmt: skip
+"""Requests a second that a service accepts from somebody who gives an address; of a web page, that any host gets."""
 WITH_KEY = 10.0  # a second at NCBI
 
 _TRIES = 4
+_VISITS = 2  # tries at a web page
 _PATIENCE = 60.0  # seconds; a service that asks for a longer pause is asked again another day
 _OPENS_AFTER = 2  # requests in a row that failed for good, after which a host is left alone for this run
 _LARGEST = 50_000_000  # bytes of an answer
 _RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504})
 _ANSWERS = frozenset({200, 404, 410})
+_PRIVATE = "cite a public address, or name the host in 'private-hosts' in [services] where it may be asked"
 _PERSONAL = frozenset({"api_key", "mailto", "email", "tool"})
 
 Check = Callable[[bytes], object]
@@ -62,6 +70,7 @@ class Question(NamedTuple):
 
     ``absent`` reads the body of a 404 or 410 likewise: the service's own word that it has no such thing. Without it this
     address always answers, and a 404 comes from something else (a proxy, a sign-in page, a wrong address in the settings).
+    ``visits``: the address is a web page's; the body of the answer is what became of the visit, as JSON (``visiting.Visit``).
     """
 
     source: Source
@@ -71,6 +80,8 @@ class Question(NamedTuple):
     post: bool = False
     what: str = ""
     absent: Check | None = None
+    headers: Mapping[str, str] = {}
+    visits: bool = False
 
 
 @dataclass
@@ -79,7 +90,8 @@ class Session:
 
     ``cache`` is the path of a SQLite file, None for none. ``max_age`` is in days. ``offline`` answers from the cache only;
     ``refresh`` asks again whatever is there. ``progress`` is told what is being asked. ``sent`` counts what really went
-    out, by source; ``stale`` why a source's old answers stood in for new ones.
+    out, by source; ``stale`` why a source's old answers stood in for new ones. ``private`` are hosts ("127.0.0.1:8000") whose pages are
+    visited although they are not public.
     """
 
     mailto: str | None = None
@@ -90,6 +102,7 @@ class Session:
     offline: bool = False
     refresh: bool = False
     keyed: bool = False
+    private: tuple[str, ...] = ()
     progress: Callable[[str], None] = lambda _: None
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
@@ -113,6 +126,7 @@ class Session:
                 question.url,
                 params=None if question.post else asked,
                 data=asked if question.post else None,
+                headers=dict(question.headers),
             )
         )
         key = _key(prepared, asked, post=question.post)
@@ -138,7 +152,7 @@ class Session:
             return Failure(f"{host} did not answer before", "run the command again later; what is known is kept")
         trying = tenacity.Retrying(
             retry=tenacity.retry_if_exception(_worth_trying),
-            stop=tenacity.stop_after_attempt(_TRIES),
+            stop=tenacity.stop_after_attempt(_VISITS if question.visits else _TRIES),
             wait=_wait,
             sleep=self.sleep,
             reraise=True,
@@ -160,6 +174,8 @@ class Session:
         source = question.source
         self._pace(host, PER_SECOND[source] if source != "pubmed" or not self.keyed else WITH_KEY)
         self.sent[source] += 1
+        if question.visits:
+            return self._visited(question)
         try:
             with self._session.send(
                 prepared, timeout=self.timeout, stream=True, **self._environment(prepared)
@@ -190,6 +206,39 @@ class Session:
         except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
             raise _Again("sent something else than an answer (cut short, or an error page)") from error
         return Reply(status, body, self.clock())
+
+    def _visited(self, question: Question) -> Reply:
+        """Return what became of a visit to a web page.
+
+        Raises:
+            _Again: nobody answered, or the address is not asked.
+        """
+        agent = str(self._session.headers["User-Agent"])
+        visitor = Visitor(
+            agent,
+            self.timeout,
+            certificates(requests.utils.DEFAULT_CA_BUNDLE_PATH),
+            frozenset(self.private),
+            self.sleep,
+        )
+        try:
+            visit = visitor.visit(question.url)
+        except RefusedError as error:
+            raise _Again(f"is not asked: {error}", _PRIVATE, final=True) from error
+        except (OSError, ValueError, urllib3.exceptions.HTTPError) as error:
+            if refused := next((one for one in error.args if isinstance(one, RefusedError)), None):
+                raise _Again(f"is not asked: {refused}", _PRIVATE, final=True) from error
+            raise _Again(
+                "could not be reached, or broke off", "open the page in a browser, and run it again"
+            ) from error
+        if visit.status in _RETRIED:
+            raise _Again(f"answered with status {visit.status}")
+        body = json.dumps(visit._asdict()).encode()
+        try:
+            question.check(body)
+        except ValueError as error:
+            raise _Again(f"answered with status {visit.status}", "open the page in a browser", final=True) from error
+        return Reply(200, body, self.clock())
 
     def _environment(self, prepared: requests.PreparedRequest) -> dict[str, Any]:
         """Return what the environment says of proxies and certificates (HTTPS_PROXY, REQUESTS_CA_BUNDLE)."""

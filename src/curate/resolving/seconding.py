@@ -100,10 +100,14 @@ def seconded(memory: Memory, authorities: Authorities) -> Iterator[Said]:
 
 def _wants(memory: Memory, reference: Reference, source: Source, doi: str) -> bool:
     """Return whether a source has something to add: it was not asked, and no other has an abstract or is PubMed."""
+    if set(",|") & set(doi):
+        return False  # these part values where several DOIs are asked for
     printed = doi in given(reference)
     known = memory.at(reference.id, source, doi if printed else SEARCH)
     if memory.fresh(known) and known is not None and (printed or known.query == doi):
         return False
+    if not any(one.source == "pubmed" for one in memory.about(reference)):
+        return False  # PubMed was silent, and may have all that is wanted
     others = [one for one in memory.assessed(reference).work if one.source != source]
     return not any(one.abstract or one.source == "pubmed" for one in others)
 

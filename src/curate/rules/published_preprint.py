@@ -27,9 +27,13 @@ from curate.survey import Survey
 
 def check(reference: Reference, survey: Survey) -> Said:
     """Say which article a preprint became."""
-    for record in survey.assessment(reference).work:
+    assessment = survey.assessment(reference)
+    named = {one.identifier for one in assessment.given}
+    for record in assessment.work:
+        if record.source == "arxiv" and reference.item.volume and reference.item.page:
+            continue  # the entry describes the article, and gives the preprint's number beside it
         for other in record.related:
-            if other.kind == "article":
+            if other.kind == "article" and other.identifier not in named:
                 yield Problem(
                     message=f"{reference.short} is a preprint that has since been published: {other.identifier}"
                     f" (says {NAMES[record.source]}).",

@@ -132,7 +132,14 @@ def notice_problem(what: str, notice: Notice, reference: Reference, survey: Surv
         help=what_to_do,
         value=f"{notice.kind} {notice.identifier} {identity(reference)}",
         related=claims,
+        confidence="medium" if _only(notice, reference, survey, "openalex") else None,
     )
+
+
+def _only(notice: Notice, reference: Reference, survey: Survey, source: Source) -> bool:
+    """Return whether one source alone says that there is such a notice."""
+    says = {one.source for one in telling(reference, survey) if any(each.kind == notice.kind for each in one.notices)}
+    return says == {source}
 
 
 def named(record: Record) -> str:
