@@ -7,6 +7,7 @@ import typer
 from curate import __version__
 from curate.cli.check import check
 from curate.cli.decide import decide
+from curate.cli.diff import diff
 from curate.cli.fix import fix
 from curate.cli.imports import import_
 from curate.cli.init import init
@@ -38,6 +39,7 @@ app.command()(fix)
 app.command()(review)
 app.command()(decide)
 app.command()(status)
+app.command()(diff)
 
 app.command()(read)
 app.command()(parse)

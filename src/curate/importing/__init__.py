@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from curate import claiming, registry
 from curate.claim import Cited, Claim
 from curate.config import Settings
 from curate.errors import UsageError
+from curate.facts import Facts
 from curate.importing.anchoring import anchored
 from curate.importing.changes import Changes, Difference, Pair
 from curate.importing.pairing import Pairing, in_order
@@ -21,7 +23,7 @@ from curate.registry import Content
 from curate.registry.layout import is_stem
 from curate.reviewing import without_quote
 
-__all__ = ["Changes", "Difference", "Manner", "Pair", "import_manuscript"]
+__all__ = ["Brought", "Changes", "Difference", "Manner", "Pair", "bring", "import_manuscript"]
 
 FEWEST = 10
 """A registry with fewer claims may become anything without a question."""
@@ -48,6 +50,29 @@ class Manner:
 DEFAULT = Manner()
 
 
+class Brought(NamedTuple):
+    """A registry with a newer manuscript in it, and which of its claims and references are which old ones.
+
+    The claims and references of ``content`` are those of the newer one, in its order.
+    """
+
+    content: Content
+    anchors: Pairing
+    works: Pairing
+
+
+def bring(before: Content, found: Facts, *, keep_quotes: bool = True, reparse: bool = False) -> Brought:
+    """Return what a registry becomes when the facts of another version of its manuscript are brought into it."""
+    works = recognised(before.references, found.references)
+    references = _references(before.references, found.references, works, reparse=reparse)
+    ids = {new.id: kept.id for new, kept in zip(found.references, references, strict=True)}
+    claims = [_citing(claim, ids) for claim in found.claims]
+    anchors = anchored(before.claims, claims)
+    kept, issued = _claims(before, claims, anchors, {one.id for one in references}, keep_quotes=keep_quotes)
+    outline = found.outline.model_copy(update={"issued": issued, "reviews": before.outline.reviews})
+    return Brought(Content(outline, tuple(kept), tuple(references)), anchors, works)
+
+
 def import_manuscript(
     root: Path, reading: Reading, settings: Settings, today: date, manner: Manner = DEFAULT
 ) -> Changes:
@@ -62,20 +87,13 @@ def import_manuscript(
     """
     before = registry.load(root)
     found = claiming.facts(reading, today=today)
-    works = recognised(before.content.references, found.references)
-    references = _references(before.content.references, found.references, works, reparse=manner.reparse)
-    ids = {new.id: kept.id for new, kept in zip(found.references, references, strict=True)}
-    claims = [_citing(claim, ids) for claim in found.claims]
-    anchors = anchored(before.content.claims, claims)
+    brought = bring(before.content, found, keep_quotes=settings.quotes == "keep", reparse=manner.reparse)
     if not manner.replace:
-        _refuse_another(before.content, anchors, works, reading.manuscript.path)
-    known = {reference.id for reference in references}
-    kept, issued = _claims(before.content, claims, anchors, known, keep_quotes=settings.quotes == "keep")
-    outline = found.outline.model_copy(update={"issued": issued, "reviews": before.content.outline.reviews})
-    content = Content(outline, tuple(kept), tuple(references))
+        _refuse_another(before.content, brought.anchors, brought.works, reading.manuscript.path)
+    content = brought.content
     return Changes(
-        claims=_claim_difference(before.content.claims, kept, anchors),
-        references=_reference_difference(before.content.references, references, works),
+        claims=_claim_difference(before.content.claims, content.claims, brought.anchors),
+        references=_reference_difference(before.content.references, content.references, brought.works),
         files=registry.write(root, content, base=before, dry_run=manner.dry_run),
         first=not before.stored,
     )
@@ -115,7 +133,9 @@ def _citing(claim: Claim, ids: Mapping[str, str]) -> Claim:
 
     def kept(cited: Cited) -> Cited:
         fields = ("references", "candidates", "printed")
-        return cited.model_copy(update={name: tuple(ids[one] for one in getattr(cited, name)) for name in fields})
+        return cited.model_copy(
+            update={name: tuple(ids.get(one, one) for one in getattr(cited, name)) for name in fields}
+        )
 
     return claim.model_copy(update={"citations": tuple(map(kept, claim.citations))})
 
