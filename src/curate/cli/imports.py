@@ -63,9 +63,10 @@ def told(changes: "Changes", root: Path, *, dry_run: bool) -> Iterator[str]:
     yield f"references: {_counted(changes.references)}"
     if not changes.first:
         yield from _listed(changes)
-    if changes.claims.lapsed or changes.references.lapsed:
-        lapsed = [one.new.id for one in changes.claims.lapsed] + [two.new.id for two in changes.references.lapsed]
-        yield f"reviewed before, and changed since: {', '.join(lapsed)}"
+    if changes.lapsed:
+        yield f"reviewed before, and changed since: {', '.join(changes.lapsed)}"
+        if not dry_run:
+            yield "  (`curate check` says what changed, `curate review` lets you decide again)"
     if changes.lost:
         lost = ", ".join(claim.id for claim in changes.lost)
         yield f"removed with the statements, links or reviews that people wrote: {lost}"

@@ -17,8 +17,9 @@ SURE = 0.5
 LIKELY = 0.3
 """Enough where they also cite the same works or stand between the same neighbours."""
 
-_BAND = 2
-"""Bytes of a sketch that two claims must have in common to be compared: with 16 bands, half the words all but surely do."""
+_BANDS = (2, 1)
+"""Bytes of a sketch that two claims must have in common to be compared. Bands of two leave out one of a hundred that share half
+their words, and nearly all that share none; what is left then is compared by single bytes, which leave out none."""
 
 
 def anchored(olds: Sequence[Claim], news: Sequence[Claim]) -> Pairing:
@@ -30,7 +31,8 @@ def anchored(olds: Sequence[Claim], news: Sequence[Claim]) -> Pairing:
     pairing = Pairing(len(olds), len(news))
     for narrow in (True, False):
         pairing.alike([_identity(claim, narrow) for claim in olds], [_identity(claim, narrow) for claim in news])
-    pairing.take(_alike(olds, news, pairing))
+    for band in _BANDS:
+        pairing.take(_alike(olds, news, pairing, band))
     pairing.take(_between(olds, news, pairing))
     return pairing
 
@@ -42,15 +44,15 @@ def _identity(claim: Claim, narrow: bool) -> tuple[str, ...] | None:
     return (claim.kind, claim.selector.digest, *where)
 
 
-def _alike(olds: Sequence[Claim], news: Sequence[Claim], pairing: Pairing) -> Iterator[Scored]:
+def _alike(olds: Sequence[Claim], news: Sequence[Claim], pairing: Pairing, width: int) -> Iterator[Scored]:
     old_looks = {at: _Look(olds[at]) for at in pairing.free_olds()}
     by_band: dict[tuple[int, bytes], list[int]] = defaultdict(list)
     for at, look in old_looks.items():
-        for band in look.bands():
+        for band in look.bands(width):
             by_band[band].append(at)
     for new in pairing.free_news():
         look = _Look(news[new])
-        for old in sorted({old for band in look.bands() for old in by_band.get(band, ())}):
+        for old in sorted({old for band in look.bands(width) for old in by_band.get(band, ())}):
             text = look.like(old_looks[old])
             if text < LIKELY or olds[old].kind != news[new].kind:
                 continue
@@ -97,9 +99,9 @@ class _Look:
         self.sketch = claim.selector.sketch or sketch(text)
         self.cited = frozenset(claim.references)
 
-    def bands(self) -> Iterator[tuple[int, bytes]]:
+    def bands(self, width: int) -> Iterator[tuple[int, bytes]]:
         data = decoded(self.sketch)
-        return ((at, data[at : at + _BAND]) for at in range(0, len(data), _BAND))
+        return ((at, data[at : at + width]) for at in range(0, len(data), width))
 
     def like(self, other: "_Look") -> float:
         """Return the share of words in common, 0..1 (Dice)."""

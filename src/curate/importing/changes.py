@@ -49,6 +49,16 @@ class Changes(Value):
     """Whether there was no registry before."""
 
     @property
+    def lapsed(self) -> tuple[str, ...]:
+        """Return the ids of what was reviewed and holds no more: itself changed, or a reference that a decision is about."""
+        changed = {pair.new.id for pair in self.references.changed}
+        pairs = (*self.claims.changed, *self.claims.moved, *self.claims.unchanged)
+        own = {pair.new.id for pair in self.claims.lapsed}
+        through = {pair.new.id for pair in pairs if changed & {review.reference for review in pair.new.reviews}}
+        found = [pair.new.id for pair in pairs if pair.new.id in own | through]
+        return (*found, *(pair.new.id for pair in self.references.lapsed))
+
+    @property
     def lost(self) -> tuple[Claim | Reference, ...]:
         """Return what was removed and held a person's work: a review, a restatement, a typed link.
 
