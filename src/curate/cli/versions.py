@@ -38,7 +38,7 @@ def version(word: str, *, git: bool) -> Iterator[Version]:
 
 
 def _read(path: Path, name: str) -> Version:
-    facts, folder = gathered(path)
+    facts, folder, _ = gathered(path)
     return Version(name, facts, checking.check(facts, config.load(folder).settings))
 
 
