@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from curate.annotating import annotate, conflicts, definitions, describe
 from curate.assessing import assess
@@ -24,8 +24,12 @@ from curate.reference import Reference
 from curate.review import Seen
 from curate.reviewing import Outcome, of_finding, of_link, outcome, seen, subjects
 from curate.reviewing.settling import Subject
+from curate.score import Query, Score, Source
 from curate.similarity import fold, skeleton, surname_keys
 from curate.tallying import Assigned, assigned
+
+if TYPE_CHECKING:
+    from curate.scoring import Topic
 
 Need = Literal["references", "citations", "tables", "figures", "search-period", "records"]
 Style = Literal["number", "author-year", "key"]
@@ -306,6 +310,56 @@ class Survey:
             self._conflicts[key] = conflicts(self.mentions(claim), self.profile(reference))
         return self._conflicts[key]
 
+    def source(self, reference: Reference) -> Source:
+        """Return what is known about the content of a reference: title, abstract and headings, from it and its records."""
+        work = self.assessment(reference).work
+        abstracts = [" ".join(part.text for part in record.abstract) for record in work]
+        abstracts += [item.abstract or "" for item in (reference.item, *(record.item for record in work))]
+        titles = (reference.item.title, *(record.item.title for record in work))
+        headings = (name for one in work for name in (*(heading.name for heading in one.headings), *one.keywords))
+        return Source(
+            id=reference.id,
+            title=next(filter(None, titles), ""),
+            abstract=max(abstracts, key=len),
+            headings=tuple(dict.fromkeys(headings)),
+        )
+
+    @cached_property
+    def _topic(self) -> "Topic":
+        from curate.scoring import topic  # the model is read when something is scored
+
+        return topic([self.source(reference) for reference in self.facts.references])
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[str, int, int], Claim]:
+        sentences = (claim for claim in self.facts.claims if claim.kind == "sentence")
+        return {
+            (claim.selector.section, claim.selector.paragraph, claim.selector.sentence): claim for claim in sentences
+        }
+
+    def before(self, claim: Claim) -> str:
+        """Return what the sentence before a claim in its paragraph says, "" where that is no claim."""
+        place = claim.selector
+        earlier = self._by_place.get((place.section, place.paragraph, place.sentence - 1))
+        return stated(earlier) if earlier and claim.kind == "sentence" else ""
+
+    @cached_property
+    def _scores(self) -> dict[str, dict[str, Score]]:
+        return {}
+
+    def scores(self, claim: Claim) -> Mapping[str, Score]:
+        """Return how well each reference of the list fits a claim, by the reference's id.
+
+        References that the claim cites have a verdict, the others "not cited".
+
+        Raises:
+            ModelError: the model of the scorer cannot be read.
+        """
+        if claim.id not in self._scores:
+            query = Query(claim=stated(claim), previous=self.before(claim), cited=claim.references)
+            self._scores[claim.id] = self._topic.scores(query)
+        return self._scores[claim.id]
+
     def lacks(self, need: Need) -> str:
         """Return why a rule that needs this cannot be evaluated, or ""."""
         outline = self.facts.outline
@@ -327,6 +381,11 @@ class Survey:
 def links(claim: Claim) -> tuple[str, ...]:
     """Return the ids of the references that a claim is linked to: those it surely cites, and those a person linked it to."""
     return tuple(dict.fromkeys((*claim.references, *(link.reference for link in claim.links))))
+
+
+def stated(claim: Claim) -> str:
+    """Return what a claim says: its statement, else the sentence that is quoted."""
+    return claim.statement or claim.quote or ""
 
 
 def near_keys(surname: str) -> set[str]:

@@ -18,6 +18,7 @@ from curate.cli.resolve import resolve, watch
 from curate.cli.review import review
 from curate.cli.rule import rule
 from curate.cli.schema import schema
+from curate.cli.score import score
 from curate.cli.show import show
 from curate.cli.status import status
 
@@ -44,6 +45,7 @@ app.command()(diff)
 app.command()(read)
 app.command()(parse)
 app.command()(match)
+app.command()(score)
 app.command()(show)
 app.command()(rule)
 app.command()(schema)

@@ -1,0 +1,130 @@
+"""Rows of features for the calibration and the measurement of the topic scorer: true and swapped pairs of real articles."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Literal
+
+import numpy as np
+
+from citing_articles import Article, Context
+from curate.score import Source
+from curate.scoring.describing import CHANNELS, Usual, features
+from curate.scoring.embedding import Embedder
+from curate.scoring.listing import FEWEST, Listing, listing
+from curate.scoring.signalling import signals
+
+Pair = Literal["true", "same", "other"]
+FOREIGN = 2
+"""So many titles of other articles stand in each list, as if they were cited by mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A claim and one reference: cited there (true), cited elsewhere in the article (same), or of another article (other)."""
+
+    pair: Pair
+    article: int
+    whole: bool
+    group: int
+    features: np.ndarray
+
+
+def rows(  # noqa: PLR0913 - what to draw, and how
+    articles: Sequence[Article],
+    foreign: Sequence[str],
+    model: Embedder,
+    usual: Mapping[str, Usual],
+    *,
+    seed: int,
+    short: float = 0.0,
+    same: int = 1,
+) -> Iterator[Row]:
+    """Yield rows: for each citing sentence its references, ``same`` others of the list, and the foreign ones in it.
+
+    For a share ``short`` of the sentences the list is cut to a few references; ``whole`` says whether it was not, and has
+    enough titles for a verdict.
+    """
+    random = Random(seed)  # noqa: S311 - no secret, and the same rows every time
+    for number, article in enumerate(articles):
+        count = len(article.titles)
+        sources = [Source(str(at), title) for at, title in enumerate(article.titles)]
+        sources += [Source(f"other-{at}", random.choice(foreign)) for at in range(FOREIGN)]
+        full = listing(sources, model)
+        for context in article.contexts:
+            cited = sorted({at for at in context.cited if article.titles[at]})
+            uncited = [at for at in range(count) if at not in cited and article.titles[at]]
+            if not cited or len(uncited) < 2:
+                continue
+            if random.random() < short:
+                few = random.sample(uncited, min(random.randint(1, 12), len(uncited)))
+                places = sorted({*few, random.choice(cited), count, count + 1})
+                listed, whole = listing([sources[at] for at in places], model), False
+            else:
+                places, listed, whole = list(range(count + FOREIGN)), full, full.titled >= FEWEST + FOREIGN
+            if not whole and not short:
+                continue
+            yield from _of(context, number, cited, uncited, places, listed, whole, model, usual, random, same, count)
+
+
+def _of(  # noqa: PLR0913, PLR0917 - the pieces of one sentence
+    context: Context,
+    number: int,
+    cited: Sequence[int],
+    uncited: Sequence[int],
+    places: Sequence[int],
+    listed: Listing,
+    whole: bool,
+    model: Embedder,
+    usual: Mapping[str, Usual],
+    random: Random,
+    same: int,
+    count: int,
+) -> Iterator[Row]:
+    found = features(signals(context.sentence, context.previous, listed, model), listed, usual)
+    at = {place: row for row, place in enumerate(places)}
+    others = [place for place in uncited if place in at]
+    chosen: list[tuple[Pair, int]] = [("true", place) for place in cited if place in at]
+    chosen += [("same", place) for place in random.sample(others, min(same, len(others)))]
+    chosen += [("other", count + one) for one in range(FOREIGN)]
+    for pair, place in chosen:
+        yield Row(pair, number, whole, len(cited), found[at[place]])
+
+
+def usual(
+    articles: Sequence[Article], records: Sequence[Source], model: Embedder, *, seed: int
+) -> dict[str, list[float]]:
+    """Return what the signals are between citing sentences and records with abstracts that have nothing to do with them.
+
+    The numbers are those of ``Usual``, by signal.
+    """
+    random = Random(seed)  # noqa: S311 - no secret, and the same pairs every time
+    listed = listing(records, model)
+    counts = np.diff(np.append(listed.first, len(listed.texts)))
+    rich = counts > 1
+    parts: dict[str, list[tuple[np.ndarray, np.ndarray]]] = {name: [] for name in CHANNELS}
+    for article in articles:
+        context = random.choice(article.contexts)
+        found = signals(context.sentence, context.previous, listed, model)
+        for name in CHANNELS if found.length >= 4 else ():
+            values = getattr(found, name)
+            rest = values.copy()
+            rest[listed.first] = -np.inf
+            parts[name].append((values[listed.first][rich], np.maximum.reduceat(rest, listed.first)[rich]))
+    result = {}
+    for name, pairs in parts.items():
+        title, best = (np.concatenate(each) for each in zip(*pairs, strict=True))
+        sentences = np.tile(np.log(counts[rich] - 1), len(pairs))
+        growth, base = np.polyfit(sentences, best, 1)
+        left = best - base - growth * sentences
+        numbers = (title.mean(), title.std(), base, growth, left.std(), np.corrcoef(title, left)[0, 1])
+        result[name] = [round(float(one), 6) for one in numbers]
+    return result
+
+
+def area(right: np.ndarray, wrong: np.ndarray) -> float:
+    """Return the area under the ROC curve: how often a right pair scores higher than a wrong one, ties counting half."""
+    values, places, counts = np.unique(np.concatenate([right, wrong]), return_inverse=True, return_counts=True)
+    del values
+    ranks = (np.cumsum(counts) - (counts - 1) / 2)[places]
+    return float((ranks[: len(right)].sum() - len(right) * (len(right) + 1) / 2) / (len(right) * len(wrong)))

@@ -1,0 +1,71 @@
+"""The cited work seems to be about something else than the claim.
+
+## What it does
+Compares what a sentence says (and the sentence before it) with the title, abstract and headings of every reference of the
+list, and gives each a score. Where a cited work scores lower than nearly all sound citations do, it says so: as an error
+where one sound citation in 100 scores as low, as a warning where five do, as a note where ten do. In a group of
+citations each work is judged; where another of the group fits, a misfit is told one level milder.
+
+The score is about the topic only. That a work fits says nothing about whether it supports the claim. With fewer than 15
+titles in the list, without a title, where claim and title are in different scripts, and for rows of tables it is *not evaluated*.
+
+## Why it matters
+A reference that slipped by one number, or was taken for another of the same author, sends readers to a work that has nothing to
+do with the statement.
+
+## What to do
+Look at the work. Put the one that was meant in its place, or set the finding aside if the work is cited for something
+that its title and abstract do not tell.
+
+## Example
+    The antibody relieved pain in children with relapsed neuroblastoma [3].
+
+    3. Cole P, Lindqvist A, Adams R. Yield of durum wheat under drought and heat stress. …
+
+> [3] Cole 2021 does not fit the sentence that cites it (score EXAMPLE by its title): "Yield of durum wheat under drought and
+> heat stress"; no telling word of the claim is in its title; fits as number RANK of 15 references.
+
+## References
+How the score was made and how often it is wrong: docs/topic.md.
+"""
+
+from curate.claim import Claim
+from curate.rule import ClaimRule, Problem, Said, Skipped, identity
+from curate.rules.common.topics import closer, judged, lacking, looked_at, rounded
+from curate.survey import Survey, named
+
+
+def check(claim: Claim, survey: Survey) -> Said:
+    """Say which of the works that a claim cites do not fit it."""
+    for one in judged(claim, survey):
+        if reason := lacking(claim):
+            yield Skipped(reason)
+            return
+        if one.score.verdict == "not evaluated":
+            yield Skipped("; ".join(one.score.reasons))
+            continue
+        if one.level is None or (one.mentioned and closer(one, claim, survey)):
+            continue
+        carried = f"; {named(one.carried)} beside it fits" if one.carried else ""
+        yield Problem(
+            message=(
+                f"{one.reference.short} does not fit the sentence that cites it (score {rounded(one.score.score)} by its"
+                f' {looked_at(one.score)}): "{survey.source(one.reference).title}"; {"; ".join(one.score.reasons)}{carried}.'
+            ),
+            help="look at the work: is it the one that was meant?",
+            value=identity(one.reference),
+            at=one.printed.cited.location,
+            related=(one.reference,),
+            level=one.level,
+        )
+
+
+RULE = ClaimRule(
+    name="off-topic-source",
+    code="TOP101",
+    level="warning",
+    confidence="medium",
+    summary="the cited work seems to be about something else",
+    needs=("references", "citations"),
+    check=check,
+)

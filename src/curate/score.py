@@ -1,0 +1,45 @@
+"""How well a cited work fits a claim, as a number with its reasons; and what is scored: a query and its sources."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from curate.value import Value
+
+Evidence = Literal["abstract", "title", "nothing"]
+"""What of the work was looked at: its title and abstract, its title only, or nothing because it has no title."""
+
+Verdict = Literal["fits", "note", "warning", "error", "not evaluated", "not cited"]
+"""``error``, ``warning`` and ``note``: only 1, 5 and 10 in 100 sound citations score as low. ``fits``: none of these."""
+
+
+class Score(Value):
+    """How well one reference fits one claim, compared with the other references of the manuscript.
+
+    ``score`` is the logarithm of the odds that a reference with these signs is cited by the claim rather than taken
+    from elsewhere: higher fits better, comparable across claims and manuscripts. ``reasons`` say in a few words
+    each what it rests on, or why there is no verdict.
+    """
+
+    score: float
+    evidence: Evidence
+    verdict: Verdict
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is known about the content of one reference: texts as printed or recorded, "" where there is none."""
+
+    id: str
+    title: str = ""
+    abstract: str = ""
+    headings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A claim that is scored: its text, the sentence before it ("" where there is none), and the ids that it cites."""
+
+    claim: str
+    previous: str = ""
+    cited: tuple[str, ...] = ()

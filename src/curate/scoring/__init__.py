@@ -1,0 +1,68 @@
+"""How well each reference of a manuscript fits a claim: one call a claim, against the whole list.
+
+The score compares the claim (and the sentence before it) with title, abstract and headings of every reference, by a
+static embedding that was trained on citing sentences and by shared words, and with how the other references of the
+list fare. It says what a text is about; it never says that a source supports a claim.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from curate.score import Query, Score, Source, Verdict
+from curate.scoring.calibration import Calibration, calibration
+from curate.scoring.describing import features
+from curate.scoring.embedding import Embedder, ModelError, Tokens, embedder
+from curate.scoring.listing import FEWEST, Listing, listing
+from curate.scoring.reasoning import foreign, reasons, unscored
+from curate.scoring.signalling import signals
+
+__all__ = ["FEWEST", "ModelError", "Topic", "topic"]
+
+
+@dataclass(frozen=True)
+class Topic:
+    """The scorer for one reference list."""
+
+    listed: Listing
+    model: Embedder
+    calibrated: Calibration
+
+    def scores(self, query: Query) -> dict[str, Score]:
+        """Return a score for each reference of the list, by id, in the order of the list.
+
+        A verdict is given for those that the claim cites.
+        """
+        found = signals(query.claim, query.previous, self.listed, self.model)
+        rows = self.calibrated.scores(features(found, self.listed, self.calibrated.usual))
+        claim = self.model.tokens(query.claim)
+        cited = frozenset(query.cited)
+        result: dict[str, Score] = {}
+        for at, source in enumerate(self.listed.sources):
+            verdict: Verdict = "not cited"
+            why: tuple[str, ...] = ()
+            if source.id in cited:
+                verdict, why = self._judged(at, source, query, claim, float(rows[at]))
+                if verdict != "not evaluated":
+                    why = reasons(at, claim, self.listed, rows)
+            result[source.id] = Score(
+                score=round(float(rows[at]), 4), evidence=self.listed.evidence[at], verdict=verdict, reasons=why
+            )
+        return result
+
+    def _judged(
+        self, at: int, source: Source, query: Query, claim: Tokens, score: float
+    ) -> tuple[Verdict, tuple[str, ...]]:
+        lacking = unscored(source, self.listed, claim, FEWEST) or foreign((query.claim,), source.title)
+        if lacking or self.listed.evidence[at] == "nothing":
+            return "not evaluated", (lacking or "the reference has no title",)
+        return self.calibrated.verdict(score), ()
+
+
+def topic(sources: Sequence[Source]) -> Topic:
+    """Return the scorer for a reference list, with the model that ships.
+
+    Raises:
+        ModelError: the model or its calibration cannot be read, or do not belong together.
+    """
+    model = embedder()
+    return Topic(listed=listing(sources, model), model=model, calibrated=calibration(model.digest))

@@ -1,0 +1,104 @@
+"""The references of a manuscript as arrays: every title and sentence of an abstract, word by word."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from curate.score import Evidence, Source
+from curate.scoring.embedding import Embedder, Floats, Tokens, Whole, as_source
+from curate.sentencing import sentences
+
+FEWEST = 15
+"""A list with fewer titles gives nothing to compare with, so there is no verdict."""
+
+_SHORTEST = 4
+_MOST_SENTENCES = 60
+_NEAREST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A reference list, ready to be compared with claims.
+
+    ``vectors`` has a row for each text, ``owners`` says which source the text is of (ascending), ``first`` where the texts of
+    each source begin; a source's first text is its title. ``ids``, ``words``, ``weights`` and ``idf`` have an entry
+    for each word of each text; ``starts`` says where the words of a text begin. ``central`` tells how near a title is to the
+    nearest other titles of the list.
+    """
+
+    sources: tuple[Source, ...]
+    evidence: tuple[Evidence, ...]
+    texts: tuple[Tokens, ...]
+    vectors: Floats
+    owners: Whole
+    first: Whole
+    ids: Whole
+    words: Floats
+    weights: Floats
+    idf: Floats
+    starts: Whole
+    central: Floats
+
+    @property
+    def titled(self) -> int:
+        """Return how many references have a title."""
+        return sum(evidence != "nothing" for evidence in self.evidence)
+
+
+def listing(sources: Sequence[Source], model: Embedder) -> Listing:
+    """Return a reference list with the vectors of its titles and abstracts."""
+    texts: list[Tokens] = []
+    owners: list[int] = []
+    evidence: list[Evidence] = []
+    for at, source in enumerate(sources):
+        own = [tokens for text in _texts(source) if len((tokens := model.tokens(text)).ids) or text == source.title]
+        title, *rest = own
+        evidence.append("nothing" if not len(title.ids) else "abstract" if rest else "title")
+        kept = own if len(title.ids) else own[:1]
+        texts += kept
+        owners += [at] * len(kept)
+    lengths = [len(text.ids) for text in texts]
+    first = np.searchsorted(np.array(owners, dtype=np.int64), np.arange(len(sources)))
+    vectors = np.array([as_source(text) for text in texts], dtype=np.float32).reshape(len(texts), model.width)
+    return Listing(
+        sources=tuple(sources),
+        evidence=tuple(evidence),
+        texts=tuple(texts),
+        vectors=vectors,
+        owners=np.array(owners, dtype=np.int64),
+        first=first,
+        ids=_joined([text.ids for text in texts], np.int64),
+        words=_joined([text.vectors for text in texts], np.float32).reshape(-1, model.width),
+        weights=_joined([text.source * text.sizes for text in texts], np.float32),
+        idf=_joined([text.idf for text in texts], np.float32),
+        starts=np.cumsum([0, *lengths])[:-1],
+        central=_central(vectors[first]) if sources else np.zeros(0, dtype=np.float32),
+    )
+
+
+def _texts(source: Source) -> list[str]:
+    """Return the title, the sentences of the abstract, and the headings as one sentence."""
+    found = [
+        source.abstract[span.start : span.end]
+        for span in sentences(source.abstract)
+        if span.end - span.start > _SHORTEST
+    ]
+    headings = "; ".join(source.headings)
+    return [source.title, *found[:_MOST_SENTENCES], *([headings] if headings else [])]
+
+
+def _joined(parts: list[Any], kind: type) -> Any:
+    return np.concatenate(parts) if parts else np.zeros(0, dtype=kind)
+
+
+def _central(titles: Floats) -> Floats:
+    """Return for each title its mean likeness to the nearest three others, 0 where there are no others."""
+    alike = titles @ titles.T
+    np.fill_diagonal(alike, -1.0)
+    others = min(_NEAREST, len(titles) - 1)
+    if others < 1:
+        return np.zeros(len(titles), dtype=np.float32)
+    nearest: Floats = np.sort(alike, axis=1)[:, -others:].mean(1)
+    return nearest

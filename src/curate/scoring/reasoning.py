@@ -1,0 +1,69 @@
+"""Why a score is what it is, in a few words each: shared words, the place in the list, what fits better."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from curate.score import Source
+from curate.scoring.embedding import Floats, Tokens
+from curate.scoring.listing import Listing
+
+_MOST_WORDS = 4
+_TELLING = 2.0
+"""idf of words that tell something ("of" has 0, a word in one of a thousand titles about 4)."""
+
+
+def reasons(at: int, claim: Tokens, listed: Listing, scores: Floats) -> tuple[str, ...]:
+    """Return what speaks for or against the reference at a place of the list."""
+    return tuple(filter(None, (_shared(at, claim, listed), _rank(at, listed, scores))))
+
+
+def _shared(at: int, claim: Tokens, listed: Listing) -> str:
+    end = listed.first[at + 1] if at + 1 < len(listed.first) else len(listed.texts)
+    idf = {word: float(rare) for word, rare in zip(claim.words, claim.idf, strict=True)}
+    texts = listed.texts[listed.first[at] : end]
+    met = {word for text in texts for word in text.words if idf.get(word, 0) >= _TELLING}
+    looked = "title" if len(texts) == 1 else "title and abstract"
+    if not met:
+        return f"no telling word of the claim is in its {looked}"
+    best = sorted(met, key=lambda word: (-idf[word], word))[:_MOST_WORDS]
+    return f"shares with its {looked}: {', '.join(best)}"
+
+
+def _rank(at: int, listed: Listing, scores: Floats) -> str:
+    if listed.titled < 2:
+        return ""
+    titled = [place for place, evidence in enumerate(listed.evidence) if evidence != "nothing"]
+    rank = 1 + int(np.sum(scores[titled] > scores[at]))
+    return f"fits as number {rank} of {listed.titled} references"
+
+
+def unscored(source: Source, listed: Listing, claim: Tokens, fewest: int) -> str:
+    """Return why there is no verdict for a reference, or ""."""
+    if not len(claim.ids):
+        return "the claim has no words"
+    if not source.title.strip():
+        return "the reference has no title"
+    if listed.titled < fewest:
+        return f"only {listed.titled} references have a title, and {fewest} are needed to compare with"
+    return ""
+
+
+def foreign(claim: Sequence[str], title: str) -> str:
+    """Return why claim and title cannot be compared: they are in different scripts, or ""."""
+    written = _script(" ".join(claim)), _script(title)
+    if "" in written or written[0] == written[1]:
+        return ""
+    return f"the claim is in {written[0]} letters and the title in {written[1]} letters"
+
+
+def _script(text: str) -> str:
+    """Return the script that most letters of a text are of, "" where it has none."""
+    counts = {"Latin": 0, "Cyrillic": 0, "other": 0}
+    for letter in text:
+        if letter.isalpha():
+            point = ord(letter)
+            cyrillic = 0x400 <= point < 0x530
+            latin = point < 0x250 or 0x370 <= point < 0x400 or 0x1E00 <= point < 0x2000
+            counts["Cyrillic" if cyrillic else "Latin" if latin else "other"] += 1
+    return max(counts, key=lambda name: counts[name]) if any(counts.values()) else ""

@@ -1,0 +1,75 @@
+"""A claim against a reference list: the raw signals, one number a signal and text, and their best for each reference."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from curate.scoring.embedding import Embedder, Floats, as_claim, unit
+from curate.scoring.listing import Listing
+
+_UNKNOWN = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What speaks for each text of a list, as arrays over its texts.
+
+    ``meaning``: cosine of claim (with the sentence before) and text. ``claim``, ``before``: cosine of either sentence alone.
+    ``words``: how well each word of the text is met by its nearest word in the claim, weighted. ``back``: the same from
+    the claim's side. ``shared``: tf-idf cosine. ``previous``: shared words with the sentence before. ``rarest``: idf of the
+    rarest shared word.
+    """
+
+    meaning: Floats
+    claim: Floats
+    before: Floats
+    words: Floats
+    back: Floats
+    shared: Floats
+    previous: Floats
+    rarest: Floats
+    length: int
+
+
+def signals(claim: str, previous: str, listed: Listing, model: Embedder) -> Signals:
+    """Return the signals of a claim for each text of a list."""
+    tokens, before = model.tokens(claim), model.tokens(previous)
+    own, earlier = as_claim(tokens), as_claim(before)
+    count = len(listed.texts)
+    zeros = np.zeros(count, dtype=np.float32)
+    if not count or not len(listed.ids) or not len(tokens.ids):
+        return Signals(zeros, zeros, zeros, zeros, zeros, zeros, zeros, zeros, len(tokens.ids))
+    alike = listed.words @ tokens.vectors.T
+    weights = tokens.claim * tokens.sizes
+    filled = np.flatnonzero(np.diff(np.append(listed.starts, len(listed.ids))))
+    starts = listed.starts[filled]
+    total = np.maximum(_sums(listed.weights, starts), _UNKNOWN)
+    words, back = zeros.copy(), zeros.copy()
+    words[filled] = _sums(alike.max(1) * listed.weights, starts) / total
+    back[filled] = (np.maximum.reduceat(alike, starts, axis=0) @ weights) / max(float(weights.sum()), _UNKNOWN)
+    met = np.isin(listed.ids, tokens.ids)
+    squares = listed.idf**2
+    norms = np.sqrt(np.maximum(_sums(squares, starts), _UNKNOWN))
+    shared, earlier_shared, rarest = zeros.copy(), zeros.copy(), zeros.copy()
+    shared[filled] = _sums(squares * met, starts) / norms / max(float(np.linalg.norm(tokens.idf)), _UNKNOWN)
+    rarest[filled] = np.maximum.reduceat(listed.idf * met, starts)
+    if len(before.ids):
+        met_before = np.isin(listed.ids, before.ids)
+        norm = max(float(np.linalg.norm(before.idf)), _UNKNOWN)
+        earlier_shared[filled] = _sums(squares * met_before, starts) / norms / norm
+    return Signals(
+        meaning=listed.vectors @ unit(own + model.previous * earlier),
+        claim=listed.vectors @ unit(own),
+        before=listed.vectors @ unit(earlier),
+        words=words,
+        back=back,
+        shared=shared,
+        previous=earlier_shared,
+        rarest=rarest,
+        length=len(tokens.ids),
+    )
+
+
+def _sums(values: Floats, starts: np.ndarray) -> Floats:
+    summed: Floats = np.add.reduceat(values, starts)
+    return summed

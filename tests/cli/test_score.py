@@ -1,0 +1,80 @@
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scoring.works import CLAIM, FITS, MISSES, TITLES
+
+Curate = Callable[..., tuple[int, str, str]]
+REFERENCES: list[dict[str, Any]] = [{"id": n, "title": title} for n, title in enumerate(TITLES, 1)]
+ROW: dict[str, Any] = {
+    "id": "one",
+    "claim": CLAIM,
+    "previous": None,
+    "references": [*REFERENCES, {"id": "last", "title": None, "abstract": None, "headings": None}],
+    "cited": [int(FITS), int(MISSES), "last", "gone"],
+}
+
+
+def lines(*rows: Any) -> str:
+    return "".join(f"{row if isinstance(row, str) else json.dumps(row)}\n" for row in rows)
+
+
+def test_score_prints_a_score_for_each_reference(curate: Curate, here: Path) -> None:
+    (here / "claims.jsonl").write_text(lines(ROW, "", {**ROW, "id": 2, "cited": []}), encoding="utf-8")
+    code, out, err = curate("score", "claims.jsonl")
+    assert (code, err) == (0, "")
+    one, two = map(json.loads, out.splitlines())
+    assert (one["id"], two["id"]) == ("one", 2)
+    assert [each["id"] for each in one["scores"]] == [*range(1, 17), "last"]
+    assert all(set(each) == {"id", "score", "evidence", "verdict", "reasons"} for each in one["scores"])
+    by_id = {each["id"]: each for each in one["scores"]}
+    assert by_id[int(FITS)]["score"] > by_id[int(MISSES)]["score"]
+    assert (by_id[int(FITS)]["verdict"], by_id[int(MISSES)]["verdict"]) == ("fits", "error")
+    assert (by_id["last"]["verdict"], by_id["last"]["evidence"]) == ("not evaluated", "nothing")
+    assert [each["score"] for each in two["scores"]] == [each["score"] for each in one["scores"]]
+    assert {each["verdict"] for each in two["scores"]} == {"not cited"}
+
+
+def test_score_reads_standard_input_and_writes_a_file(
+    curate: Curate, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(lines(ROW).encode("utf-8-sig"))))
+    assert curate("score", "-", "--output", "scores.jsonl") == (0, "", "")
+    assert json.loads((here / "scores.jsonl").read_text(encoding="utf-8"))["id"] == "one"
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("{", "not valid JSON"),
+        ([], "the line is not an object"),
+        ({"claim": "x", "references": []}, '"id" is not there'),
+        ({"id": 1, "references": []}, '"claim" is not there'),
+        ({"id": 1, "claim": 5}, '"claim" is not a text'),
+        ({"id": 1, "claim": "x", "references": {}}, '"references" is not a list'),
+        ({"id": 1, "claim": "x", "references": [3]}, "reference 1 is not an object"),
+        (
+            {"id": 1, "claim": "x", "references": [{"title": "y"}]},
+            "reference 1 has no id that is a text or a whole number",
+        ),
+        ({"id": 1, "claim": "x", "references": [{"id": 1}, {"id": "1"}]}, "two references have the id '1'"),
+        ({"id": 1, "claim": "x", "references": [{"id": 1, "headings": [4]}]}, "a heading is not a text"),
+    ],
+)
+def test_score_names_the_line_that_it_cannot_read(curate: Curate, here: Path, row: Any, message: str) -> None:
+    (here / "claims.jsonl").write_text(lines(ROW, row), encoding="utf-8")
+    code, out, err = curate("score", "claims.jsonl")
+    assert (code, out) == (2, "")
+    assert err.startswith(f"error: claims.jsonl:2: {message}")
+    assert "help: " in err
+
+
+def test_score_says_what_cannot_be_opened(curate: Curate, here: Path) -> None:
+    code, _, err = curate("score", "nothing.jsonl")
+    assert (code, err.splitlines()[0]) == (2, "error: nothing.jsonl cannot be read: No such file or directory")
+    (here / "bytes.jsonl").write_bytes(b"\xff\xfe\n")
+    assert curate("score", "bytes.jsonl")[2].startswith("error: bytes.jsonl:1: not UTF-8")

@@ -1,0 +1,108 @@
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from curate.score import Source
+from curate.scoring.calibration import FILE, calibration, read
+from curate.scoring.describing import Usual, combined
+from curate.scoring.embedding import ModelError, embedder
+from curate.scoring.listing import listing
+from curate.scoring.tokenising import grams, words
+from curate.scoring.wordpiece import encode, vocabulary
+from scoring.works import SOURCES
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("IFN-γ and IL-6 (Berg et al., 2019; Ito, 2020a) rise [3, 5–7].", ["ifn", "gamma", "and", "il6", "rise"]),
+        ("Berg T. et al. treated children's tumours", ["treated", "children", "tumour"]),
+        (
+            "Naïve T-cells, biopsies and a loss of sepsis",
+            ["naive", "tcell", "cell", "biopsy", "and", "a", "loss", "of", "sepsis"],
+        ),
+        ("the ch14.18 antibody (3)", ["the", "ch1418", "antibody"]),
+        ("", []),
+    ],
+)
+def test_words(text: str, expected: list[str]) -> None:
+    found = words(text)
+    assert [word for word in expected if word not in found] == []
+    assert not {"berg", "2019", "2020a", "et"} & set(found)
+
+
+def test_runs_of_letters_are_numbered() -> None:
+    found = grams("naxitamab", 100)
+    assert len(found) == 9 + 8 + 7
+    assert all(0 <= one < 100 for one in found)
+    assert grams("x", 100)
+
+
+def test_unknown_words_have_a_vector_from_their_letters() -> None:
+    model = embedder()
+    known, unknown = (model.tokens(text) for text in ("neuroblastoma", "neuroblastomatosisx"))
+    assert known.ids[0] >= 0 > unknown.ids[0]
+    assert float(known.vectors[0] @ unknown.vectors[0]) > 0.3
+
+
+def test_thresholds_of_another_model_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"made for model .* and this is model abc"):
+        calibration("abc")
+    numbers = json.loads(FILE.read_text(encoding="utf-8"))
+    with pytest.raises(ModelError, match="features differ"):
+        read({**numbers, "features": ["length"]}, numbers["model"])
+    broken = tmp_path / "broken.json"
+    broken.write_text("{", encoding="utf-8")
+    with pytest.raises(ModelError, match="cannot be read"):
+        calibration("abc", broken)
+
+
+def test_a_model_that_is_none_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"gone\.npz, the model"):
+        embedder(tmp_path / "gone.npz")
+    (tmp_path / "text.npz").write_text("no model", encoding="utf-8")
+    with pytest.raises(ModelError, match="cannot be read"):
+        embedder(tmp_path / "text.npz")
+
+
+def test_verdicts_are_budgets() -> None:
+    numbers = calibration(embedder().digest)
+    limits = numbers.thresholds
+    assert limits["error"] < limits["warning"] < limits["note"]
+    steps = [limits["error"] - 1, limits["warning"] - 0.01, limits["note"] - 0.01, limits["note"] + 0.01]
+    assert [numbers.verdict(step) for step in steps] == ["error", "warning", "note", "fits"]
+
+
+def test_an_abstract_that_is_as_usual_changes_nothing() -> None:
+    usual = Usual(title=0.1, spread=0.2, best=0.3, growth=0.05, best_spread=0.1, together=0.0)
+    listed = listing(
+        [Source("a", "Eels"), Source("b", "Wheat", "It grew well in May. It was cut in June.")], embedder()
+    )
+    values = np.array([0.5, 0.1, 0.0, 0.3 + 0.05 * np.log(2)], dtype=np.float32)
+    assert combined(values, listed, usual) == pytest.approx([0.5, 0.1])
+
+
+def test_a_title_among_its_like_is_central() -> None:
+    listed = listing(SOURCES, embedder())
+    assert listed.central[0] > listed.central[2]
+
+
+def test_pieces_are_those_of_bert() -> None:
+    assert len(vocabulary()) == 30522
+    assert encode("Neuroblastoma cells, naïve!", 32) == [
+        101,
+        11265,
+        10976,
+        4135,
+        28696,
+        10472,
+        4442,
+        1010,
+        15743,
+        999,
+        102,
+    ]
+    assert encode("word " * 50, 8)[-1] == 102
+    assert len(encode("word " * 50, 8)) == 8
