@@ -21,6 +21,7 @@ from curate.rules import (
     callout_out_of_order,
     citation_out_of_order,
     cited_notice,
+    closer_source,
     conflicting_reviews,
     corrected_work,
     dead_web_page,

@@ -11,9 +11,10 @@ Numbers slip when a list is reordered by hand. The work that was meant is then o
 Look at both works, and cite the one that was meant. It may be neither.
 
 ## Example
-    The antibody relieved pain in children with relapsed neuroblastoma [3].
+    Gabapentin relieved the pain that children felt during the infusion of the anti-GD2 antibody [3].
 
-> EXAMPLE
+> [2] Ito 2009 fits far better than the cited [3] Cole 2010 (scores 4.2 and -6.2): "Pain during infusion of antibodies
+> against GD2 and how gabapentin relieves it".
 
 ## References
 How the score was made and how often it is wrong: docs/topic.md.

@@ -18,12 +18,12 @@ Look at the work. Put the one that was meant in its place, or set the finding as
 that its title and abstract do not tell.
 
 ## Example
-    The antibody relieved pain in children with relapsed neuroblastoma [3].
+    Gabapentin relieved the pain that children felt during the infusion of the anti-GD2 antibody [3].
 
-    3. Cole P, Lindqvist A, Adams R. Yield of durum wheat under drought and heat stress. …
+    3. Cole P, Miller Q, Young X. Yield of durum wheat under drought and heat stress. …
 
-> [3] Cole 2021 does not fit the sentence that cites it (score EXAMPLE by its title): "Yield of durum wheat under drought and
-> heat stress"; no telling word of the claim is in its title; fits as number RANK of 15 references.
+> [3] Cole 2010 hardly fits the sentence that cites it (score -6.2 by its title): "Yield of durum wheat under drought and
+> heat stress"; no telling word of the claim is in its title; fits as number 16 of 16 references.
 
 ## References
 How the score was made and how often it is wrong: docs/topic.md.
@@ -49,7 +49,7 @@ def check(claim: Claim, survey: Survey) -> Said:
         carried = f"; {named(one.carried)} beside it fits" if one.carried else ""
         yield Problem(
             message=(
-                f"{one.reference.short} does not fit the sentence that cites it (score {rounded(one.score.score)} by its"
+                f"{one.reference.short} hardly fits the sentence that cites it (score {rounded(one.score.score)} by its"
                 f' {looked_at(one.score)}): "{survey.source(one.reference).title}"; {"; ".join(one.score.reasons)}{carried}.'
             ),
             help="look at the work: is it the one that was meant?",
