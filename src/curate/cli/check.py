@@ -37,7 +37,7 @@ def check(
         AnyFormat,
         typer.Option(
             "--format",
-            help="How to print the findings; docx: as comments in a copy of a Word manuscript, letter: as queries to the authors "
+            help="How to print the findings; html: a page that shows them in the manuscript, docx: as comments in a copy of a Word manuscript, letter: as queries to the authors "
             "(an --output ending in .docx makes it a Word file).",
         ),
     ] = "text",
@@ -49,7 +49,7 @@ def check(
         typer.Option(
             "--manuscript",
             metavar="FILE",
-            help="For docx and letter: the manuscript that the registry was imported from.",
+            help="For html, docx and letter: the manuscript that the registry was imported from.",
         ),
     ] = None,
     quiet: Annotated[

@@ -1,4 +1,4 @@
-"""Hand over what is for people: a copy of the manuscript with comments, a letter."""
+"""Hand over what is for people: a page, a copy of the manuscript with comments, a letter."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -47,6 +47,10 @@ def _made(
     read = reading.read(manuscript, original=original) if manuscript else audit.reading
     dossier = presenting.dossier(audit.facts, audit.report, read)
     match format_:
+        case "html":
+            from curate.reporters import html
+
+            return html.render(dossier).encode()
         case "docx":
             file = Path(dossier.manuscript.path) if dossier.manuscript else None
             if output is None or (file and _same(output, file)):

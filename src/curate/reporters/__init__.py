@@ -12,7 +12,7 @@ if TYPE_CHECKING:  # values bring pydantic along, which a command that only list
     from curate.report import FailOn, Report
 
 Format = Literal["text", "json", "sarif", "github", "junit", "markdown"]
-Presentation = Literal["docx", "letter"]
+Presentation = Literal["html", "docx", "letter"]
 AnyFormat = Literal[Format, Presentation]
 
 
