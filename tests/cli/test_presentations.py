@@ -65,6 +65,22 @@ def test_a_letter_is_markdown_or_word(here: Path, curate: Curate) -> None:
         assert "AQ1" in file.read("word/document.xml").decode()
 
 
+def test_a_page_shows_a_manuscript_a_registry_or_both(here: Path, curate: Curate) -> None:
+    (here / "x.docx").write_bytes(word(*BODY))
+    code, out, _ = curate("check", "x.docx", "--format", "html")
+    assert code == 1
+    assert out.startswith("<!DOCTYPE html>")
+    curate("init")
+    curate("import", "x.docx")
+    curate("check", "--format", "html", "-o", "registry.html")
+    assert 'class="claim"' in (here / "registry.html").read_text(encoding="utf-8")
+    curate("check", "--format", "html", "--manuscript", "x.docx", "-o", "both.html")
+    both = (here / "both.html").read_text(encoding="utf-8")
+    assert 'class="claim"' not in both
+    assert "Light matters to leaves" in both
+    assert 'data-state="error"' in both
+
+
 def test_two_manuscripts_are_no_presentation(here: Path, curate: Curate) -> None:
     for name in ("x.docx", "y.docx"):
         (here / name).write_bytes(word(*BODY))

@@ -35,8 +35,8 @@ def _by_section(page: Shown) -> Markup:
         states = [page.of_citation(claim, index) for index in range(len(claim.citations))] or [page.of_claim(claim)]
         rows.setdefault(titles.get(claim.section) or claim.section or "Text", Counter()).update(states)
     most = max((sum(counts.values()) for counts in rows.values()), default=1)
-    bars: list[Markup] = []
-    for n, (name, counts) in enumerate(rows.items()):
+    bars = _legend(sum(rows.values(), Counter()))
+    for n, (name, counts) in enumerate(rows.items(), 1):
         bars.append(_label(name, n))
         left = float(_NAME)
         for state in STATES:
@@ -47,7 +47,7 @@ def _by_section(page: Shown) -> Markup:
         bars.append(_text(left + 6, n * _LINE + 16, str(sum(counts.values()))))
     head = ("Section", *STATES.values())
     body = [(name, *(str(counts[state]) for state in STATES)) for name, counts in rows.items()]
-    return _figure("Citations by section and state", "section", bars, len(rows) * _LINE, [head, *body])
+    return _figure("Citations by section and state", "section", bars, (len(rows) + 1) * _LINE, [head, *body])
 
 
 def _by_year(page: Shown) -> Markup:
@@ -158,6 +158,16 @@ def _figure(title: str, name: str, parts: Sequence[Markup], high: int, figures: 
     )
     told = element("details", element("summary", "The same in figures"), table)
     return element("figure", element("figcaption", title), drawing, told)
+
+
+def _legend(counts: Counter[State]) -> list[Markup]:
+    """Return a row that tells the colours of the states that there are."""
+    parts: list[Markup] = []
+    left = float(_NAME)
+    for state in (state for state in STATES if counts[state]):
+        parts += [_box(left, 5, 12, 12, state), _text(left + 17, 16, STATES[state])]
+        left += 40 + 6.4 * len(STATES[state])
+    return parts
 
 
 def _label(name: str, n: int) -> Markup:

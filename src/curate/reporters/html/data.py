@@ -20,9 +20,9 @@ STATES: dict[State, str] = {
     "warning": "warning",
     "note": "note",
     "clear": "nothing found",
-    "signed": "confirmed by a person",
+    "signed": "confirmed",
 }
-"""How a citation or a reference stands, the worst first, and how a person is told."""
+"""How a citation or a reference stands, the worst first, and how a person is told. Confirmed: somebody has decided so."""
 _FIELDS = {
     "title": "Title",
     "author": "Authors",

@@ -71,8 +71,7 @@ def _stated(page: Shown) -> Markup:
     parts: list[Markup | str] = [
         element(
             "p",
-            "The registry keeps the claims in its curators' words, not the manuscript's own sentences. Name the manuscript with "
-            "--manuscript to see its text.",
+            "The claims as the registry states them. Name the manuscript with --manuscript to see its text.",
             class_="hint",
         )
     ]
@@ -109,14 +108,18 @@ def _printed(page: Shown, manuscript: Manuscript) -> Markup:
         if order and order[at].start <= mark.start:
             starts[id(order[at])].append(mark)
     parts: list[Markup] = []
+    tables = 0
     for kind, group in groupby(order, key=lambda block: block.table if block.kind == "row" else None):
         rows = list(group)
         if kind is None:
             parts += [_block(block, manuscript, starts[id(block)]) for block in rows]
         else:
+            tables += 1
             cells = [element("tr", *_cells(block, manuscript, starts[id(block)])) for block in rows]
             table = element("table", element("tbody", *cells), class_="printed")
-            parts.append(element("div", table, class_="scroll", tabindex=0, role="region", aria_label="Table"))
+            parts.append(
+                element("div", table, class_="scroll", tabindex=0, role="region", aria_label=f"Table {tables}")
+            )
     lost = [
         (at, claim) for at, claim in enumerate(page.dossier.survey.facts.claims) if claim.id not in page.dossier.spans
     ]

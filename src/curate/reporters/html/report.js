@@ -27,7 +27,16 @@
       if (on && focus) tab.focus();
     }
     byId("filters").hidden = name === "sum";
+    byId("main").classList.toggle("wide", name === "sum");
     filter();
+    below();
+  }
+
+  // The details stand below the filters, however high these are.
+  function below() {
+    panel.style.top = innerWidth > 992 ? byId("filters").offsetHeight + 14 + "px" : "";
+    panel.style.maxHeight = innerWidth > 992 ? "calc(100vh - " + (byId("filters").offsetHeight + 30) + "px)" : "";
+    document.documentElement.style.scrollPaddingTop = byId("filters").offsetHeight + 20 + "px";
   }
 
   // Findings, scores, decisions
@@ -79,7 +88,7 @@
     ];
     if (link) parts.splice(2, 0, score("Topic", link.topic), score("Evidence", link.evidence), decision(link.decision));
     if (named) {
-      const go = make("button", { type: "button", class: "go" }, "All " + work.claims.length + " claims that cite it");
+      const go = make("button", { type: "button", class: "go" }, work.claims.length === 1 ? "The claim that cites it" : "All " + work.claims.length + " claims that cite it");
       go.addEventListener("click", () => openWork(id, origin));
       parts.push(make("p", {}, go));
     }
@@ -91,7 +100,6 @@
     const claim = data.claims[at];
     const go = make("button", { type: "button", class: "go" }, claim.place || claim.id);
     go.addEventListener("click", () => openClaim(at, null, origin));
-    const link = claim.links;
     return make("li", {}, go, make("div", { dir: "auto" }, claim.text || claim.cites.map((each) => each.exact).join(" ")));
   }
 
@@ -204,6 +212,7 @@
     const hit = event.target.closest("[data-work], [data-claim]");
     if (hit && hit.matches("button")) { open(hit); if (event.detail === 0) panel.focus(); }
   });
+  addEventListener("resize", below);
   byId("close").addEventListener("click", close);
   byId("filters").addEventListener("input", filter);
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
