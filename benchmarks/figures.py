@@ -38,7 +38,8 @@ EVIDENCE = tuple(rule for rule in RULES if rule.family == "EVD")
 PERCENT = re.compile(r"(?<![\d.,-])(\d{1,2}(?:\.\d+)?)(?=\s?%)(?!\s?%\s?-?\s?(?:CI|confidence|credib))")
 RATIO = re.compile(r"\b(?:HR|OR|RR|hazard ratio|odds ratio|relative risk|risk ratio)\b[^.;\d]{0,12}(\d+\.\d+)")
 TIME = re.compile(
-    r"\b(\d{1,2})(-year|-month| years| months|-day| days)(?= (?:overall|event|progression|disease|relapse|survival|mortality|OS|PFS|EFS|DFS|follow-up mortality)|[,.)]| in| and)"
+    r"(?<!median )(?<!mean )\b(\d{1,2})(-year|-month|-day|-week)(?= (?:[\w-]+ ){0,2}(?:survival|mortality|OS|PFS|EFS|DFS|RFS|rates?|risk|incidence|recurrence|relapse)\b)"
+    r"|\b(?:at|after|within) (\d{1,2})( years| months| days| weeks)\b"
 )
 PAIR = re.compile(
     r"(\d{1,2}(?:\.\d+)?)(\s?%[^.;%]{0,60}?\b(?:vs\.?|versus|compared (?:with|to)|and)\b[^.;%\d]{0,60}?)(\d{1,2}(?:\.\d+)?)(?=\s?%)"
@@ -53,7 +54,6 @@ SYNONYMS = (
     ("observed", "seen"),
     ("demonstrated", "showed"),
     ("Overall, ", "In all, "),
-    ("percent", "%"),
 )
 WORDS = {
     "50": "half",
@@ -251,21 +251,31 @@ def other_arm(sentence: str, abstract: Abstract, drugs: Sequence[str], rng: rand
     match = PAIR.search(sentence)
     if not match or match[1] == match[3]:
         return ""
-    grouped = re.search(r"\b(?:group|arm|placebo|control|with|in|for|patients)\b", sentence[match.end() :] + match[2])
-    compared = re.search(r"\bvs|versus|compared|respectively", match[2] + sentence[match.end() :])
-    if not (grouped and compared):
+    tail = sentence[match.end() : match.end() + 120]
+    listed = re.match(
+        r"\s?%[^.;,%]{0,20}\b(?:in|for|with|among)\b[^.;%\d]{3,60}\band\b[^.;%\d]{3,60}respectively", tail
+    )
+    if not (re.search(r"\bvs|versus|compared", match[2]) or listed):
         return ""
     return sentence[: match.start(1)] + match[3] + match[2] + match[1] + sentence[match.end(3) :]
 
 
 def other_time(sentence: str, abstract: Abstract, _: Sequence[str], rng: random.Random) -> str:
     """Return a sentence with a time mark that the abstract does not have."""
-    match = next((one for one in TIME.finditer(sentence) if "follow" not in sentence and " age" not in sentence), None)
+    match = next(
+        (
+            one
+            for one in TIME.finditer(sentence)
+            if re.search(r"%", sentence) and "follow" not in sentence and " age" not in sentence
+        ),
+        None,
+    )
     if not match:
         return ""
+    at, unit = (1, match[2]) if match[1] else (3, match[4])
     numbers = ("1", "2", "3", "5", "6", "10", "12", "24", "36")
-    others = [n for n in numbers if not re.search(rf"\b{n}[ -]{match[2][1:4]}", abstract.text)]
-    return sentence[: match.start(1)] + rng.choice(others) + sentence[match.end(1) :] if others else ""
+    others = [n for n in numbers if not re.search(rf"\b{n}[ -]{unit[1:4]}", abstract.text)]
+    return sentence[: match.start(at)] + rng.choice(others) + sentence[match.end(at) :] if others else ""
 
 
 def other_drug(sentence: str, abstract: Abstract, drugs: Sequence[str], rng: random.Random) -> str:

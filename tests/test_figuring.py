@@ -114,7 +114,10 @@ def test_two_figures_are_not_the_same() -> None:
         ("Survival was 80%.", "Mortality was 20%."),
         ("The risk fell by 26%.", "The hazard ratio was 0.74."),
         ("Relapse was seen in 25%.", "Relapse was seen in 12 of 48 children."),
-        ("It was 10 points more: 10% of them.", "Survival was 60% with it and 50% without it."),
+        (
+            "Survival was 10 percentage points better: a difference of 10%.",
+            "Survival was 60% with it and 50% without it.",
+        ),
     ],
 )
 def test_what_follows_from_the_source_is_found(said: str, known: str) -> None:

@@ -1,8 +1,8 @@
 """Whom a figure is about: the words of its sentence that name its group, treatment or population."""
 
-import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from curate.figuring.scanning import Quantity
 from curate.figuring.words import PEOPLE, is_content
@@ -21,6 +21,26 @@ _PAIRED = re.compile(
     r"(?P<a>[^,;:()]{2,70}?)(?:\s\([^()]*\))?(?:,)?\s(?:and|vs\.?|versus|compared (?:with|to))\s(?P<b>[^,;:()]{2,70}?)(?:\s?\([^()]*\))?(?:\s(?:groups?|arms?|cohorts?|patients|participants|subjects))?\s?(?:,|\(|;|\.|$|respectively)",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(
+    r"[\s%]*(?:\([^()]*\)|\[[^\[\]]*\])?,?\s?(?:and|vs\.?|versus|compared (?:with|to)|,)\s(?:a\s|an\s|only\s|just\s)?(?:[a-z]+\sof\s)?[<>~]?\s?",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"[\s%]*(?:\([^()]*\)\s?)?,?\s?(?:in|for|with|among|of|after|between|on)\s(?:the\s|patients\s(?:in|with|treated with|receiving|on)\s)*",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"(?P<a>(?:[^\W\d][\w/+-]*\s){1,6})(?:vs\.?|versus|(?:as )?compared (?:with|to)|than|relative to)\s(?:(?:in|with|for|among|the|that|those|of)\s)*(?P<b>[^\W\d][\w/+-]*(?:\s[\w/+-]+){0,5})"
+    r"|(?:between|in|for|with|among)\s(?:the\s)?(?P<a2>(?:[^\W\d][\w/+-]*\s){1,4})and\s(?:the\s)?(?P<b2>[^\W\d][\w/+-]*(?:\s[\w/+-]+){0,3}?)(?=\s(?:groups?|arms?|patients|participants|subjects|fetuses|infants|women|men|mice|rats|cohorts?|eyes|cases|children))",
+    re.IGNORECASE,
+)
+_COMPARED_WITH = re.compile(
+    r"\b(?:(?:as )?compared (?:with|to)|than|versus|relative to)\s(?:in\s)?(?P<b>[^\W\d][^,;()\d]{2,80})", re.IGNORECASE
+)
+_COMPARING = re.compile(
+    r"(?:[^,;]{1,60},\s)?(?P<a>[^,;()]{3,80}?)\s(?:had|have|has|were|was|showed|experienced|developed|reported)\b",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile(
     r"(?P<label>[^,;:()]{2,90}?)\s(?:had|has|have|showed|achieved|reached|experienced|developed|reported|received|was|were|is|are|survived|died)\b[^,;]{0,60}$",
     re.IGNORECASE,
@@ -36,8 +56,12 @@ _PEOPLE = re.compile(rf"\b{PEOPLE}\b", re.IGNORECASE)
 def labels(text: str, found: Sequence[Quantity]) -> list[str]:
     """Return for each quantity of a sentence the words that say whom it is about, "" where nothing does."""
     result = [_own(text, found, at) for at in range(len(found))]
-    for first, second, a, b in _pairs(text, found):
-        result[first], result[second] = a, b
+    for first, second in _paired(text, found):
+        pair = _named_behind(text, found[second])
+        if not pair and not (result[first] and result[second]):
+            pair = _compared(text, found[first], found[second])
+        if pair:
+            result[first], result[second] = pair
     return result
 
 
@@ -75,33 +99,43 @@ def _aside(text: str, one: Quantity, other: Quantity) -> bool:
     return bool(re.fullmatch(r"\s?[(\[](?:n\s?=\s?|95[^)]*)?", text[one.end : other.start]))
 
 
-def _pairs(text: str, found: Sequence[Quantity]) -> list[tuple[int, int, str, str]]:
-    """Return the pairs of quantities that belong to two labels in the same order: "30% and 18% in A and B"."""
-    mains = [at for at, one in enumerate(found) if not one.mark and one.kind != "p"]
-    pairs = []
-    for first, second in itertools.pairwise(mains):
-        a, b = found[first], found[second]
-        if a.kind != b.kind or not re.fullmatch(
-            r"[\s%]*(?:\([^()]*\))?\s?(?:and|vs\.?|versus|compared (?:with|to)|,)\s?(?:a\s|an\s)?(?:[a-z]+\sof\s)?[<>~]?\s?",
-            text[a.end : b.start],
-            re.IGNORECASE,
-        ):
-            continue
-        tail = text[b.end : b.end + 200]
-        opening = re.match(
-            r"[\s%]*(?:\([^()]*\)\s?)?,?\s?(?:in|for|with|among|of|after|between|on)\s(?:the\s|patients\s(?:in|with|treated with|receiving|on)\s)*",
-            tail,
-            re.IGNORECASE,
-        )
-        if (
-            opening
-            and (pair := _PAIRED.match(tail, opening.end()))
-            and ("respectively" in tail or _BETWEEN.search(pair.group()))
-        ):
-            left, right = pair["a"].strip(), pair["b"].strip()
-            if not re.search(r"\d", left + right) and "respectively" in text[b.end :]:
-                pairs.append((first, second, _trim(left), _trim(right)))
-    return pairs
+def _paired(text: str, found: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
+    """Return the pairs of quantities that are set against each other: "30% (13 of 43) versus 18%"."""
+    mains: list[int] = []
+    for at, one in enumerate(found):
+        if not one.mark and one.kind != "p" and not (mains and _aside(text, found[mains[-1]], one)):
+            mains.append(at)
+    for first, second in pairwise(mains):
+        if found[first].kind == found[second].kind and _AGAINST.fullmatch(text[found[first].end : found[second].start]):
+            yield first, second
+
+
+def _named_behind(text: str, last: Quantity) -> tuple[str, str] | None:
+    """Return the two labels that stand behind a pair in its order: "in A and B, respectively"."""
+    tail = text[last.end : last.end + 200]
+    opening = _OPENING.match(tail)
+    if not opening or "respectively" not in tail:
+        return None
+    pair = _PAIRED.match(tail, opening.end())
+    if not pair or re.search(r"\d", pair["a"] + pair["b"]):
+        return None
+    return _trim(pair["a"]), _trim(pair["b"])
+
+
+def _compared(text: str, first: Quantity, last: Quantity) -> tuple[str, str] | None:
+    """Return what a sentence compares, in its order, for a pair that has no labels of its own: "in A than in B (30% vs 18%)"."""
+    before, after = text[: first.start], text[last.end :]
+    near = [match for match in _COMPARED.finditer(before) if ";" not in before[match.end() :]]
+    if near and (pair := _sides(near[-1])):
+        return pair
+    behind = _COMPARED_WITH.search(after)
+    subject = _COMPARING.match(before)
+    return (_trim(subject["a"]), _cut(behind["b"])) if behind and subject else None
+
+
+def _sides(match: re.Match[str]) -> tuple[str, str] | None:
+    a, b = _tail(match["a"] or match["a2"]), _cut(match["b"] or match["b2"])
+    return (a, b) if a and b and a != b else None
 
 
 def _cut(label: str) -> str:

@@ -9,12 +9,14 @@ from curate.figuring.arms import is_population, labels
 from curate.figuring.measures import Mark, Mention, marks, mentions
 from curate.figuring.numerals import alike
 from curate.figuring.scanning import Quantity, quantities
+from curate.figuring.words import stems
 from curate.record import Lookup, Record
 from curate.sentencing import sentences
 
 _LONGEST = 20_000
 """Characters of an abstract that are read; none is longer."""
 _CLAUSE = re.compile(r";|\b(?:while|whereas|but)\b|\.\s")
+_GROUPS = re.compile(r"\b(?:groups?|arms?|cohorts?|patients|subjects|children|controls|\d+)\b|^\d", re.IGNORECASE)
 _SHARING = ("percent", "count", "number")
 _NO_LABEL = re.compile(
     r"\brates?\b|\bthere\b|^(?:and|or|it|this|that|these|they|we|who|which)$|\b(?:hazard|odds|risk|ratio|interval)s?\b",
@@ -78,13 +80,15 @@ def _sentence(text: str, plain: str, offset: int, number: int) -> Iterator[Figur
         measure = mention.name if mention else _free(plain, one)
         if measure == "adverse events" and (item := _free(plain, one)):
             measure, label = item, "" if label == item else label  # "adverse events included hypotension (58%)"
+        if not mention and measure and (_GROUPS.search(measure) or stems(measure) & stems(label)) and label:
+            measure = ""  # the name of a group, not of what was measured
         people = bool(label) and is_population(label)
         yield Figure(
             kind=one.kind,
             value=one.value,
             high=one.high,
             of=one.of,
-            unit=one.unit,
+            unit="points" if one.kind == "percent" and _is_difference(plain, one) else one.unit,
             bound=one.bound,
             decimals=one.decimals,
             interval=one.interval,
@@ -323,8 +327,31 @@ def _said(label: str, text: str, named: Sequence[Mention]) -> str:
     return "" if bare or _NO_LABEL.search(label) else label
 
 
+def _is_difference(text: str, one: Quantity) -> bool:
+    """Return whether a percentage is the distance of two others: "10 percentage points", "a difference of 10%"."""
+    before, after = text[max(0, one.start - 40) : one.start], text[one.start : one.end + 20]
+    return bool(
+        re.search(
+            r"\b(?:difference|reduction|increase|decrease|gain|improvement|rise|drop|by)\b[^.;,\d]{0,16}$",
+            before,
+            re.IGNORECASE,
+        )
+        or re.search(
+            r"points?\b|%\s(?:more|higher|lower|greater|less|fewer|better|worse|absolute|difference)\b",
+            after,
+            re.IGNORECASE,
+        )
+    )
+
+
 def _free(text: str, one: Quantity) -> str:
     """Return what was measured in the text's own words, where no name is known: "hypotension (58%)", "58% had pain"."""
+    if one.kind == "duration":
+        middle = re.search(
+            r"\b(?:medians?|means?|averages?)(?:\s(?P<what>[\w-]+(?:\s[\w-]+){0,4}?))??(?:\s(?:was|were|of|is|in|:))?[\s:,]\s?$",
+            text[max(0, one.start - 80) : one.start],
+        )
+        return (middle["what"] or "median") if middle else ""
     if one.kind not in ("percent", "count"):
         return ""
     after = re.match(

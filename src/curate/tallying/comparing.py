@@ -1,13 +1,18 @@
 """Each figure of a claim against the figures of one source."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from curate.figure import Figure
 from curate.figuring.measures import compatible, is_named, same_time
 from curate.figuring.words import stems
 from curate.tallying.values import derived, equal
+
+_WITHOUT = "¬"
+"""Stands among the words of an arm for all that says who did not have something."""
 
 Outcome = Literal["found", "other-arm", "other-time", "other-measure", "differs", "absent"]
 
@@ -32,8 +37,40 @@ def tally(said: Sequence[Figure], known: Sequence[Figure]) -> tuple[Tally, ...]:
     a value counts as differing only where the source gives the same measure at the same time, and nothing equal.
     """
     first = [_one(one, known) for one in said]
+    for at in _swapped(said, known):
+        if first[at].outcome == "found":
+            first[at] = Tally(said[at], "other-arm", first[at].known)
     anchors = {one.known.sentence for one in first if one.outcome == "found" and one.known and _telling(one.said)}
     return tuple(_again(one, said, known, anchors) for one in first)
+
+
+def _swapped(said: Sequence[Figure], known: Sequence[Figure]) -> Iterator[int]:
+    """Return the places of the figures of a claim that are a pair of the source, turned round under the same labels."""
+    for at, (one, other) in enumerate(pairwise(said)):
+        if one.kind != other.kind or one.kind == "p" or equal(one, other) or not _telling(one):
+            continue
+        for left, right in _pairs(known):
+            if left.kind != one.kind or not (equal(one, right) and equal(other, left)) or equal(one, left):
+                continue
+            ours, theirs = (_arm_words(one), _arm_words(other)), (_arm_words(left), _arm_words(right))
+            straight = len(ours[0] & theirs[0]) + len(ours[1] & theirs[1])
+            crossed = len(ours[0] & theirs[1]) + len(ours[1] & theirs[0])
+            if straight > crossed and not (_is_other_result(one, right) or _is_other_result(other, left)):
+                yield from (at, at + 1)
+
+
+def _is_other_result(said: Figure, known: Figure) -> bool:
+    """Return whether two figures are of two measures or two times, which is another fault."""
+    return _measures_clash(said, known) or bool(said.time and known.time and not same_time(said.time, known.time))
+
+
+def _pairs(known: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Return the neighbouring figures of a kind in a sentence, what stands beside each as another form of it left out."""
+    kinds = dict.fromkeys(one.kind for one in known)
+    for kind in kinds:
+        for left, right in pairwise(one for one in known if one.kind == kind):
+            if left.sentence == right.sentence:
+                yield left, right
 
 
 def _one(said: Figure, known: Sequence[Figure]) -> Tally:
@@ -55,7 +92,7 @@ def _one(said: Figure, known: Sequence[Figure]) -> Tally:
         return Tally(said, "other-time", fit[0])
     best = max(timed, key=lambda one: _likeness(said, one))
     other = _rightful(said, best, known)
-    if other and not any(_arm_words(said) & _arm_words(one) for one in timed):
+    if other and not any(_arm_words(said) == _arm_words(one) for one in timed):
         return Tally(said, "other-arm", best)
     return Tally(said, "found", best)
 
@@ -69,6 +106,7 @@ def _again(one: Tally, said: Sequence[Figure], known: Sequence[Figure], anchors:
         other
         for other in known
         if other.kind == mine.kind
+        and other.high is None
         and (other.unit == mine.unit or mine.kind == "duration")
         and mine.measure
         and other.measure
@@ -85,6 +123,8 @@ def _again(one: Tally, said: Sequence[Figure], known: Sequence[Figure], anchors:
     ]
     claimed = [other for other in said if other is not mine]
     rivals = [other for other in rivals if not any(equal(taken, other) for taken in claimed)]
+    if left := _left_over(mine, claimed, known, anchors):
+        return Tally(mine, "differs", left, firm=True)
     if not rivals:
         return one
     near = [other for other in rivals if other.sentence in anchors]
@@ -98,6 +138,28 @@ def _again(one: Tally, said: Sequence[Figure], known: Sequence[Figure], anchors:
     if len(rivals) == 1 and mine.time and is_named(mine.measure) and not words:
         return Tally(mine, "differs", rivals[0])
     return one
+
+
+def _left_over(mine: Figure, claimed: Sequence[Figure], known: Sequence[Figure], anchors: set[int]) -> Figure | None:
+    """Return the one figure of its kind that a claim leaves out of a sentence whose other figures it gives."""
+    if mine.high is not None or mine.kind == "duration":
+        return None
+    inside = [
+        one
+        for one in known
+        if one.sentence in anchors
+        and one.kind == mine.kind
+        and one.unit == mine.unit
+        and one.high is None
+        and (one.of is None) == (mine.of is None)
+    ]
+    left = [one for one in inside if not any(equal(taken, one) for taken in claimed)]
+    open_ = [
+        one
+        for one in claimed
+        if one.kind == mine.kind and not any(equal(one, other) or derived(one, other) for other in known)
+    ]
+    return left[0] if len(left) == 1 and len(inside) > 1 and not open_ and not _is_other_result(mine, left[0]) else None
 
 
 def _telling(figure: Figure) -> bool:
@@ -117,22 +179,23 @@ def _measures_clash(said: Figure, known: Figure) -> bool:
 
 def _rightful(said: Figure, found: Figure, known: Sequence[Figure]) -> Figure | None:
     """Return the figure that the source gives for the arm that the claim names, if that is another than the one found."""
-    words = _arm_words(said) - _arm_words(found)
-    if not words or not _arm_words(found) or _arm_words(said) & _arm_words(found):
+    mine, theirs = _arm_words(said), _arm_words(found)
+    if not mine or not theirs or (mine & theirs and (_WITHOUT in mine) == (_WITHOUT in theirs)):
         return None
     for other in known:
-        if other is found or other.kind != found.kind or other.sentence != found.sentence:
+        if other is found or other.kind != found.kind or other.sentence != found.sentence or equal(said, other):
             continue
-        same = (other.measure == found.measure) and (
-            not other.time or not found.time or same_time(other.time, found.time)
-        )
-        if same and words & _arm_words(other) and not equal(said, other):
+        same = _measures_agree(other, found) and (not other.time or not found.time or same_time(other.time, found.time))
+        words = _arm_words(other)
+        if same and 2 * len(mine & words) >= len(mine | words) and (_WITHOUT in mine) == (_WITHOUT in words):
             return other
     return None
 
 
 def _arm_words(figure: Figure) -> frozenset[str]:
-    return stems(f"{figure.arm} {figure.population}")
+    label = f"{figure.arm} {figure.population}"
+    negated = re.search(r"\b(?:without|non?|not|absen\w+|lack\w*)\b|\bnon-", label, re.IGNORECASE)
+    return stems(label) | ({_WITHOUT} if negated else frozenset())
 
 
 def _likeness(said: Figure, known: Figure) -> float:
@@ -143,7 +206,7 @@ def _likeness(said: Figure, known: Figure) -> float:
 
 def _difference(said: Figure, known: Sequence[Figure]) -> Figure | None:
     """Return a figure whose distance to its neighbour is what the claim gives ("10.5 points more")."""
-    if said.kind not in ("percent", "number", "duration") or said.value <= 0:
+    if said.unit != "points" and said.kind != "duration":
         return None
     for at, one in enumerate(known):
         for other in known[at + 1 : at + 6]:

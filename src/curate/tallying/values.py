@@ -15,7 +15,7 @@ _SCALE = {
 }
 _MASS = {"kg": 1e6, "g": 1e3, "mg": 1.0, "ug": 1e-3, "ng": 1e-6}
 _ALIKE: dict[Kind, frozenset[Kind]] = {
-    "percent": frozenset({"percent", "number", "ratio"}),
+    "percent": frozenset({"percent", "number"}),
     "count": frozenset({"count", "number"}),
     "ratio": frozenset({"ratio", "number", "fold"}),
     "p": frozenset({"p", "number"}),
@@ -59,7 +59,7 @@ def derived(said: Figure, known: Figure) -> bool:
 
 def _shares(said: Figure, known: Figure) -> Iterator[float]:
     """Return the percentages that can be said for a figure of another kind, or its complement."""
-    if known.kind == "percent" and (opposite(said.measure, known.measure) or not (said.measure and known.measure)):
+    if known.kind == "percent" and opposite(said.measure, known.measure):
         yield 100 - known.value
     if known.kind in ("ratio", "fold"):
         yield from (abs(100 * (known.value - 1)), 100 * known.value)
@@ -73,6 +73,8 @@ def _pairs(said: Figure, known: Figure) -> Iterator[tuple[float, float]]:
     """Return the values to be compared, in one unit."""
     if known.kind not in _ALIKE[said.kind]:
         return
+    if said.kind == "percent" and known.kind == "number" and not (said.decimals and known.decimals):
+        return  # small whole numbers are alike by chance
     factor = _factor(said, known)
     if not factor:
         return
@@ -114,10 +116,10 @@ def _close(said: Figure, mine: float, theirs: float) -> bool:
     """Return whether a printed value can stand for another: equal where that is rounded as the printed one is."""
     if abs(mine - theirs) <= 0.5 * 10.0**-said.decimals * 1.0001 + 1e-9:
         return True
+    if said.bound and (said.decimals or mine % 5) and said.kind != "p":
+        return bool(mine % 1) and not said.decimals and abs(mine - theirs) <= 2.6  # "a third", "one in eight"
     if said.bound == "~":
-        return abs(mine - theirs) <= max(
-            _ROUGH * abs(theirs), 2.6 if said.kind == "percent" and not said.decimals and said.value >= 10 else 0
-        )
+        return abs(mine - theirs) <= max(_ROUGH * abs(theirs), 2.6 if said.kind == "percent" and mine >= 10 else 0)
     if said.bound in (">", "≥"):
         return mine < theirs <= mine * 1.25
     if said.bound in ("<", "≤"):
