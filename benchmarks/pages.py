@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from curate import registry
-from curate.figuring import read
-from curate.record import Lookup, Record
+from curate.figuring import recorded
+from curate.profiling import designs, trials
+from curate.record import AbstractPart, Lookup, Record
 from curate.reference import Item
 from curate.registry import records
 
@@ -50,6 +51,17 @@ def lookup(page: dict[str, Any], reference: str) -> Lookup:
     ]
     ids = [one.lower() if one.startswith("doi:") else one for one in ids]
     facts = {key: value for key, value in page.items() if key != "abstract"}
+    record = Record(
+        id=ids[0] if ids else f"url:{page['sources'][0]}",
+        source="page",
+        item=item,
+        identifiers=tuple(ids[1:]),
+        types=tuple(kind for kind in page["publication_types"] if len(kind) < 40),
+        keywords=tuple(page["keywords"]),
+        authors_complete=False,
+    )
+    known = record.model_copy(update={"abstract": (AbstractPart(text=page["abstract"] or ""),)})
+    read_ = {"figures": recorded(known), "designs": designs(known), "trials": trials(known)}
     return Lookup(
         reference=reference,
         source="page",
@@ -57,18 +69,7 @@ def lookup(page: dict[str, Any], reference: str) -> Lookup:
         url=page["sources"][0],
         retrieved=datetime.fromisoformat(page["retrieved"]).replace(tzinfo=UTC),
         digest=hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16],
-        records=(
-            Record(
-                id=ids[0] if ids else f"url:{page['sources'][0]}",
-                source="page",
-                item=item,
-                identifiers=tuple(ids[1:]),
-                types=tuple(kind for kind in page["publication_types"] if len(kind) < 40),
-                keywords=tuple(page["keywords"]),
-                figures=read(page["abstract"] or ""),
-                authors_complete=False,
-            ),
-        ),
+        records=(record.model_copy(update=read_),),
     )
 
 

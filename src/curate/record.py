@@ -68,6 +68,23 @@ class Heading(Value):
 Kind = Literal["preprint", "article", "version", "translation", "republished-as", "republished-from"]
 
 
+Design = Literal[
+    "randomised",
+    "not randomised",
+    "trial",
+    "systematic review",
+    "review",
+    "observational",
+    "case report",
+    "protocol",
+    "guideline",
+    "editorial",
+    "conference abstract",
+    "animal",
+    "human",
+]
+
+
 class Related(Value):
     """Another version of the work: ``kind`` says what the other one is to this one."""
 
@@ -89,7 +106,8 @@ class Record(Value):
     beside it: ``titles`` are other titles of the work (original, translated, with and without subtitle), ``journals`` other
     names of the journal (abbreviations, former titles), ``years`` every year the source gives (online, print).
     ``identifiers`` are CURIEs of the same work. ``types`` are publication types in the source's words. ``notices`` are about
-    this work; ``figures`` are those read from the abstract, which stay where the abstract itself may not; ``notice_of`` says that this record is itself a notice, and of which works (``identifier``).
+    this work; ``figures``, ``designs`` (kinds of study) and ``trials`` (registration numbers, acronyms) are
+    read from the abstract, and stay where the abstract itself may not; ``notice_of`` says that this record is itself a notice, and of which works (``identifier``).
     ``authors_complete`` is False where the source is known to cut its list.
     """
 
@@ -106,6 +124,8 @@ class Record(Value):
     grants: tuple[str, ...] = ()
     abstract: tuple[AbstractPart, ...] = ()
     figures: tuple[Figure, ...] = ()
+    designs: tuple[Design, ...] = ()
+    trials: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
     notice_of: tuple[Notice, ...] = Field(default=(), alias="notice-of")
     related: tuple[Related, ...] = ()

@@ -19,7 +19,8 @@ from curate.figure import Figure
 from curate.figuring import recorded
 from curate.finding import Finding
 from curate.outline import Outline
-from curate.record import Lookup
+from curate.profiling import designs, trials
+from curate.record import Design, Lookup
 from curate.reference import Reference
 from curate.review import Seen
 from curate.reviewing import Outcome, of_finding, of_link, outcome, seen, subjects
@@ -261,6 +262,28 @@ class Survey:
             known = bool(found) or any(one.abstract for one in work)
             self._figures[reference.id] = found if known else None
         return self._figures[reference.id]
+
+    def text(self, reference: Reference) -> str:
+        """Return the abstract of a reference, the longest that is known; "" where none is."""
+        texts = (" ".join(part.text for part in one.abstract) for one in self.assessment(reference).work)
+        return max(texts, key=len, default="")
+
+    @cached_property
+    def _designs(self) -> dict[str, tuple[Design, ...] | None]:
+        return {}
+
+    def designs(self, reference: Reference) -> tuple[Design, ...] | None:
+        """Return the kinds of study that the records of a reference name, None where they say too little to tell."""
+        if reference.id not in self._designs:
+            work = self.assessment(reference).work
+            found = tuple(dict.fromkeys(design for one in work for design in designs(one)))
+            described = any(one.abstract or one.designs or one.headings for one in work)
+            self._designs[reference.id] = found if described else None
+        return self._designs[reference.id]
+
+    def trials(self, reference: Reference) -> frozenset[str]:
+        """Return the registration numbers and acronyms of the trials that a reference reports."""
+        return frozenset(name for one in self.assessment(reference).work for name in trials(one))
 
     @cached_property
     def _assigned(self) -> dict[str, tuple[Assigned, ...]]:

@@ -16,6 +16,7 @@ from curate.config import Services
 from curate.errors import IncompleteError
 from curate.figuring import with_figures
 from curate.http import Session
+from curate.profiling import profiled
 from curate.record import Lookup, Notice, Source, Unavailable
 from curate.reference import Reference
 from curate.registry import records
@@ -230,7 +231,7 @@ def _progress() -> Callable[[str], None]:
 def _kept(lookup: Lookup, abstracts: Literal["keep", "figures", "omit"]) -> Lookup:
     """Return a look-up as the settings let it be stored: with the figures of its abstracts, unless nothing of them may stay."""
     if abstracts != "omit":
-        return with_figures(lookup, abstracts=abstracts == "keep")
+        return with_figures(profiled(lookup), abstracts=abstracts == "keep")
     kept = tuple(one.model_copy(update={"abstract": ()}) for one in lookup.records)
     return lookup.model_copy(update={"records": kept})
 
@@ -242,7 +243,7 @@ def _changed(old: Lookup, new: Lookup) -> Iterator[str]:
         yield from (
             name
             for name in type(a).model_fields
-            if name not in ("abstract", "figures") and getattr(a, name) != getattr(b, name)
+            if name not in ("abstract", "figures", "designs", "trials") and getattr(a, name) != getattr(b, name)
         )
 
 

@@ -80,21 +80,15 @@ def _one(said: Figure, known: Sequence[Figure]) -> Tally:
         return Tally(said, "found", follows) if follows else Tally(said, "absent")
     fit = [one for one in same if _measures_agree(said, one)]
     if not fit:
-        if (
-            said.kind in ("percent", "ratio", "rate")
-            and _telling(said)
-            and all(_measures_clash(said, one) for one in same)
-        ):
-            return Tally(said, "other-measure", same[0])
-        return Tally(said, "found", same[0])
+        telling = said.kind in ("percent", "ratio", "rate") and _telling(said)
+        clash = telling and all(_measures_clash(said, one) for one in same)
+        return Tally(said, "other-measure" if clash else "found", same[0])
     timed = [one for one in fit if not said.time or not one.time or same_time(said.time, one.time)]
     if not timed:
         return Tally(said, "other-time", fit[0])
     best = max(timed, key=lambda one: _likeness(said, one))
-    other = _rightful(said, best, known)
-    if other and not any(_arm_words(said) == _arm_words(one) for one in timed):
-        return Tally(said, "other-arm", best)
-    return Tally(said, "found", best)
+    elsewhere = _rightful(said, best, known) and not any(_arm_words(said) == _arm_words(one) for one in timed)
+    return Tally(said, "other-arm" if elsewhere else "found", best)
 
 
 def _again(one: Tally, said: Sequence[Figure], known: Sequence[Figure], anchors: set[int]) -> Tally:
@@ -102,42 +96,42 @@ def _again(one: Tally, said: Sequence[Figure], known: Sequence[Figure], anchors:
     if one.outcome != "absent" or one.said.kind not in ("percent", "ratio", "rate", "count", "duration"):
         return one
     mine = one.said
-    rivals = [
+    claimed = [other for other in said if other is not mine]
+    left = _left_over(mine, claimed, known, anchors)
+    rivals = (
+        [left]
+        if left
+        else [other for other in _rivals(mine, known) if not any(equal(taken, other) for taken in claimed)]
+    )
+    words = _arm_words(mine)
+    armed = [other for other in rivals if words & _arm_words(other)]
+    near = [other for other in rivals if other.sentence in anchors]
+    if near:
+        return Tally(mine, "differs", next((other for other in near if other in armed), near[0]), firm=True)
+    alone = len(rivals) == 1 and (bool(armed) or (mine.time and is_named(mine.measure) and not words))
+    if alone or (armed and mine.time):
+        return Tally(mine, "differs", (armed or rivals)[0])
+    return one
+
+
+def _rivals(mine: Figure, known: Sequence[Figure]) -> list[Figure]:
+    """Return the figures of a source for the same measure at the same time."""
+    return [
         other
         for other in known
         if other.kind == mine.kind
         and other.high is None
         and (other.unit == mine.unit or mine.kind == "duration")
-        and mine.measure
-        and other.measure
-        and (
-            mine.measure == other.measure
-            or (
-                stems(mine.measure) & stems(other.measure)
-                and not is_named(mine.measure)
-                and not is_named(other.measure)
-            )
-        )
+        and _is_same_measure(mine.measure, other.measure)
         and (same_time(mine.time, other.time) if mine.time or other.time else True)
         and (mine.of is None) == (other.of is None)
     ]
-    claimed = [other for other in said if other is not mine]
-    rivals = [other for other in rivals if not any(equal(taken, other) for taken in claimed)]
-    if left := _left_over(mine, claimed, known, anchors):
-        return Tally(mine, "differs", left, firm=True)
-    if not rivals:
-        return one
-    near = [other for other in rivals if other.sentence in anchors]
-    words = _arm_words(mine)
-    armed = [other for other in rivals if words & _arm_words(other)]
-    if near:
-        best = next((other for other in near if other in armed), near[0])
-        return Tally(mine, "differs", best, firm=True)
-    if armed and (mine.time or len(rivals) == 1):
-        return Tally(mine, "differs", armed[0])
-    if len(rivals) == 1 and mine.time and is_named(mine.measure) and not words:
-        return Tally(mine, "differs", rivals[0])
-    return one
+
+
+def _is_same_measure(one: str, other: str) -> bool:
+    if not one or not other or is_named(one) or is_named(other):
+        return bool(one) and one == other
+    return bool(stems(one) & stems(other))
 
 
 def _left_over(mine: Figure, claimed: Sequence[Figure], known: Sequence[Figure], anchors: set[int]) -> Figure | None:

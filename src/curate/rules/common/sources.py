@@ -1,0 +1,78 @@
+"""Claims against the kind of work that they cite, and against the sentence of its abstract that speaks of the same."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from curate.claim import Claim
+from curate.evidencing import Evidence, evidence
+from curate.record import Design
+from curate.reference import Reference
+from curate.rule import Skipped
+from curate.survey import Survey
+from curate.tallying.claims import text
+
+UNDESCRIBED = "the kind of study of a cited work is not known: run `curate resolve`"
+UNREAD = "the abstract of a cited work is not stored: run `curate resolve` with abstracts kept"
+READ = "read the work itself, and say what it says"
+
+_LONGEST = 220
+
+
+class Kinds(NamedTuple):
+    """The works that a claim cites, with their kinds of study."""
+
+    works: tuple[tuple[Reference, tuple[Design, ...]], ...]
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """Return the works."""
+        return tuple(reference for reference, _ in self.works)
+
+    def every(self, *wanted: Design) -> bool:
+        """Return whether each work is of one of these kinds."""
+        return all(set(wanted) & set(found) for _, found in self.works)
+
+    def some(self, *wanted: Design) -> bool:
+        """Return whether a work is of one of these kinds."""
+        return any(set(wanted) & set(found) for _, found in self.works)
+
+
+def kinds(claim: Claim, survey: Survey) -> Kinds | Skipped | None:
+    """Return the kinds of study that a claim cites, None where it cites nothing, and what is lacking where one is not known."""
+    cited = [(one, survey.designs(one)) for one in survey.references(claim.references)]
+    known = tuple((one, found) for one, found in cited if found is not None)
+    if not cited:
+        return None
+    return Kinds(known) if len(known) == len(cited) else Skipped(UNDESCRIBED)
+
+
+def shown(work: tuple[Reference, tuple[Design, ...]]) -> str:
+    """Return a work with its kinds of study: "[1] Berg 2019 (review)"."""
+    reference, found = work
+    told = [one for one in found if one not in ("human", "animal")] or list(found)
+    return f"{reference.short} ({', '.join(told)})" if told else reference.short
+
+
+def best(claim: Claim, survey: Survey) -> Iterator[tuple[str, Reference, Evidence] | Skipped]:
+    """Return what a claim says and the sentence that speaks of the same in the one work that it cites.
+
+    A group of citations is left alone: each of its works may bear out another part.
+    """
+    cited = tuple(survey.references(claim.references))
+    if len(cited) != 1:
+        return
+    abstract = survey.text(cited[0])
+    if not abstract:
+        yield Skipped(UNREAD)
+        return
+    said = text(claim)
+    found = evidence(said, abstract)
+    if found:
+        yield said, cited[0], found
+
+
+def quoted(sentence: str) -> str:
+    """Return a sentence of an abstract in quotation marks, without its last stop, cut where it is long."""
+    plain = re.sub(r"[.\s]+$", "", sentence)
+    return f'"{plain if len(plain) <= _LONGEST else plain[:_LONGEST].rsplit(" ", 1)[0] + " …"}"'

@@ -1,0 +1,54 @@
+"""The claim is more certain than the sentence of the abstract that it rests on.
+
+## What it does
+Looks for the sentence of the abstract that speaks of the same as the claim, and tells where that sentence is cautious ("may",
+"suggests", "preliminary") and the claim is not. The sentence is shown.
+
+## Why it matters
+From citation to citation a possibility becomes a fact.
+
+## What to do
+Keep the caution of the source, or cite the work that has settled it.
+
+## Example
+    Early treatment reduces the risk of late relapse in children [1].
+
+> [1] Berg 2019 is more cautious ("may"): "Early treatment may reduce the risk of late relapse in children".
+
+## References
+de Lacey G, Record C, Wade J. How accurate are quotations and references in medical journals? BMJ 1985;291:884-886,
+https://doi.org/10.1136/bmj.291.6499.884.
+"""
+
+from curate.claim import Claim
+from curate.evidencing import unhedged
+from curate.rule import ClaimRule, Problem, Said, Skipped
+from curate.rules.common.sources import READ, best, quoted
+from curate.survey import Survey
+
+
+def check(claim: Claim, survey: Survey) -> Said:
+    """Say where the sentence of the abstract that speaks of the same says otherwise."""
+    for one in best(claim, survey):
+        if isinstance(one, Skipped):
+            yield one
+            continue
+        said, reference, found = one
+        if word := unhedged(said, found.sentence):
+            yield Problem(
+                message=f'{reference.short} is more cautious ("{word}"): {quoted(found.sentence)}.',
+                help=READ,
+                value=found.sentence,
+                related=(reference,),
+            )
+
+
+RULE = ClaimRule(
+    name="dropped-hedge",
+    code="EVD204",
+    level="note",
+    confidence="low",
+    summary="the claim is more certain than the sentence of the abstract that it rests on",
+    needs=("references", "records"),
+    check=check,
+)

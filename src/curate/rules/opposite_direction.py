@@ -1,0 +1,55 @@
+"""The abstract of the cited work says that it goes the other way.
+
+## What it does
+Looks for the sentence of the abstract that speaks of the same as the claim (most of the claim's words are in it), and compares the
+direction that the two give to the same thing: increased, improved, higher; decreased, worse, lower. Sentences that
+speak of both directions, or deny something, are left alone. The sentence is shown.
+
+## Why it matters
+A result turned round is the worst that a citation can do, and it reads as smoothly as the right one.
+
+## What to do
+Read the work itself, and say what it says.
+
+## Example
+    Early treatment increased the risk of late relapse in children after surgery [1].
+
+> [1] Berg 2019 says the reverse: "Early treatment reduced the risk of late relapse in children after surgery".
+
+## References
+de Lacey G, Record C, Wade J. How accurate are quotations and references in medical journals? BMJ 1985;291:884-886,
+https://doi.org/10.1136/bmj.291.6499.884.
+"""
+
+from curate.claim import Claim
+from curate.evidencing import opposed
+from curate.rule import ClaimRule, Problem, Said, Skipped
+from curate.rules.common.sources import READ, best, quoted
+from curate.survey import Survey
+
+
+def check(claim: Claim, survey: Survey) -> Said:
+    """Say where the sentence of the abstract that speaks of the same says otherwise."""
+    for one in best(claim, survey):
+        if isinstance(one, Skipped):
+            yield one
+            continue
+        said, reference, found = one
+        if things := opposed(said, found.sentence):
+            yield Problem(
+                message=f"{reference.short} says the reverse: {quoted(found.sentence)}.",
+                help=READ,
+                value=things,
+                related=(reference,),
+            )
+
+
+RULE = ClaimRule(
+    name="opposite-direction",
+    code="EVD201",
+    level="note",
+    confidence="low",
+    summary="the abstract of the cited work says that it goes the other way",
+    needs=("references", "records"),
+    check=check,
+)

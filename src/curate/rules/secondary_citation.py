@@ -1,0 +1,54 @@
+"""A work is cited as found in another one.
+
+## What it does
+Finds claims that say so themselves: "cited in", "as cited by", "quoted from", "as reported in the review of".
+
+## Why it matters
+Nobody has read the work that is spoken of.
+
+## What to do
+Get the work itself, read it and cite it; keep "cited in" only where it cannot be had.
+
+## Example
+    Cole found late relapse in half of the children (cited in Berg [1]).
+
+> "cited in" says that the work was not seen itself.
+
+## References
+ICMJE Recommendations, IV.A.3.g: provide direct references to original research sources whenever possible.
+"""
+
+import re
+
+from curate.claim import Claim
+from curate.rule import ClaimRule, Problem, Said
+from curate.survey import Survey
+from curate.tallying.claims import text
+
+_CLAIMED = re.compile(
+    r"\b(?:as )?(?:cited|quoted) (?:in|by|from|after)\b(?! (?:the|this|these|our|other|many|all|most) (?:articles?|papers?|authors|studies|works|literature))|\bas (?:reported|described|reviewed) in the review (?:of|by)\b",
+    re.IGNORECASE,
+)
+
+
+def check(claim: Claim, survey: Survey) -> Said:
+    """Say where a claim names a work that it has from another one."""
+    word = _CLAIMED.search(text(claim)) if claim.references else None
+    if word:
+        yield Problem(
+            message=f'"{word.group()}" says that the work was not seen itself.',
+            help="get the work itself, read it and cite it",
+            value=word.group(),
+            related=tuple(survey.references(claim.references)),
+        )
+
+
+RULE = ClaimRule(
+    name="secondary-citation",
+    code="EVD305",
+    level="note",
+    confidence="high",
+    summary="a work is cited as found in another one",
+    needs=("references",),
+    check=check,
+)

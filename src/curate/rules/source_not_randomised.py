@@ -1,0 +1,69 @@
+"""The claim speaks of randomised data, and no cited work is randomised.
+
+## What it does
+Tells where a claim calls its evidence randomised, and no work that it cites says so of itself: in its types, title or abstract. Claims that
+deny it, and works that gather others (reviews, guidelines), are left alone.
+
+## Why it matters
+Randomised evidence weighs more with readers, and with guideline panels.
+
+## What to do
+Cite the randomised trial, or call the study what it is.
+
+## Example
+    In a randomized trial, the antibody delayed relapse [1].
+
+> The claim speaks of "randomized trial"; [1] Berg 2019 (observational) is not described as randomised.
+
+## References
+CONSORT 2010 statement, https://www.consort-spirit.org.
+"""
+
+import re
+
+from curate.claim import Claim
+from curate.record import Design
+from curate.rule import ClaimRule, Problem, Said, Skipped
+from curate.rules.common.figures import listed
+from curate.rules.common.sources import kinds, shown
+from curate.survey import Survey
+from curate.tallying.claims import text
+
+_CLAIMED = re.compile(
+    r"(?<!non-)(?<!non)(?<!not )(?<!no )(?<!without )(?<!lack of )\brandomi[sz]ed (?:[\w-]+ ){0,3}(?:trials?|study|studies|data|evidence|comparison)\b(?! (?:are|is) (?:needed|lacking|required|warranted))",
+    re.IGNORECASE,
+)
+_GATHER: tuple[Design, ...] = ("systematic review", "review", "guideline", "editorial", "protocol")
+
+
+def check(claim: Claim, survey: Survey) -> Said:
+    """Say where the cited works are not of the kind that the claim speaks of."""
+    said = text(claim)
+    word = _CLAIMED.search(said)
+    found = kinds(claim, survey) if word else None
+    if isinstance(found, Skipped):
+        yield found
+    elif (
+        word
+        and found
+        and not found.some("randomised", *_GATHER)
+        and found.every("observational", "not randomised", "case report", "animal")
+    ):
+        verb = "is" if len(found.works) == 1 else "are"
+        yield Problem(
+            message=f'The claim speaks of "{word.group().strip()}"; {listed([shown(one) for one in found.works])} {verb} not described as randomised.',
+            help="cite the randomised trial, or call the study what it is",
+            value=word.group().strip(),
+            related=found.references,
+        )
+
+
+RULE = ClaimRule(
+    name="source-not-randomised",
+    code="EVD302",
+    level="warning",
+    confidence="medium",
+    summary="the claim speaks of randomised data, and no cited work is randomised",
+    needs=("references", "records"),
+    check=check,
+)

@@ -1,0 +1,54 @@
+"""The claim compares the other way round than the abstract of the cited work.
+
+## What it does
+Looks for the sentence of the abstract that speaks of the same as the claim, and tells where both compare two things with the
+same word ("higher", "longer"), and the things have changed places. The sentence is shown.
+
+## Why it matters
+Which of two treatments did better is what the reader wants to know.
+
+## What to do
+Read the work itself, and say what it says.
+
+## Example
+    Response rates were higher with placebo than with the antibody in children after surgery [1].
+
+> [1] Berg 2019 compares the other way round: "Response rates were higher with the antibody than with placebo in children after surgery".
+
+## References
+de Lacey G, Record C, Wade J. How accurate are quotations and references in medical journals? BMJ 1985;291:884-886,
+https://doi.org/10.1136/bmj.291.6499.884.
+"""
+
+from curate.claim import Claim
+from curate.evidencing import turned
+from curate.rule import ClaimRule, Problem, Said, Skipped
+from curate.rules.common.sources import READ, best, quoted
+from curate.survey import Survey
+
+
+def check(claim: Claim, survey: Survey) -> Said:
+    """Say where the sentence of the abstract that speaks of the same says otherwise."""
+    for one in best(claim, survey):
+        if isinstance(one, Skipped):
+            yield one
+            continue
+        said, reference, found = one
+        if turned(said, found.sentence):
+            yield Problem(
+                message=f"{reference.short} compares the other way round: {quoted(found.sentence)}.",
+                help=READ,
+                value=found.sentence,
+                related=(reference,),
+            )
+
+
+RULE = ClaimRule(
+    name="turned-comparison",
+    code="EVD203",
+    level="note",
+    confidence="low",
+    summary="the claim compares the other way round than the abstract of the cited work",
+    needs=("references", "records"),
+    check=check,
+)

@@ -1,0 +1,69 @@
+"""The claim speaks of everybody, and the title of the cited work of some.
+
+## What it does
+Tells where a claim speaks of the general population, of all patients or of everybody "regardless of age or sex", and the titles of
+all works that it cites name a narrower group: women, the elderly, infants, pregnant, one hospital.
+
+## Why it matters
+What holds for the old need not hold for the young.
+
+## What to do
+Name the group that was looked at.
+
+## Example
+    Early surgery is safe in all patients [1].
+
+> The claim speaks of "all patients"; [1] Berg 2019 is about "elderly".
+
+## References
+de Lacey G, Record C, Wade J. How accurate are quotations and references in medical journals? BMJ 1985;291:884-886,
+https://doi.org/10.1136/bmj.291.6499.884.
+"""
+
+import re
+
+from curate.claim import Claim
+from curate.rule import ClaimRule, Problem, Said, Skipped
+from curate.rules.common.figures import listed, short
+from curate.rules.common.sources import kinds
+from curate.survey import Survey
+from curate.tallying.claims import text
+
+_CLAIMED = re.compile(
+    r"\b(?:general population|all (?:patients|people|adults|children|ages|age groups|individuals)|everyone|everybody|regardless of (?:age|sex|gender))\b",
+    re.IGNORECASE,
+)
+_NARROW = re.compile(
+    r"\b(?:elderly|older (?:adults|people|patients)|wom[ae]n|men|infants?|neonates|premature|preterm|pregnan\w+|postmenopausal|adolescents?|single[- ]cent(?:er|re)|smokers|obese|veterans|athletes)\b",
+    re.IGNORECASE,
+)
+
+
+def check(claim: Claim, survey: Survey) -> Said:
+    """Say where the cited works are not of the kind that the claim speaks of."""
+    said = text(claim)
+    word = _CLAIMED.search(said)
+    found = kinds(claim, survey) if word else None
+    if isinstance(found, Skipped):
+        yield found
+    elif word and found:
+        narrow = [match.group() for one in found.references if (match := _NARROW.search(one.item.title or ""))]
+        if len(narrow) == len(found.works):
+            verb = "is" if len(narrow) == 1 else "are"
+            yield Problem(
+                message=f'The claim speaks of "{word.group()}"; {short(found.references)} {verb} about "{listed(narrow)}".',
+                help="name the group that was looked at",
+                value=word.group(),
+                related=found.references,
+            )
+
+
+RULE = ClaimRule(
+    name="widened-population",
+    code="EVD206",
+    level="note",
+    confidence="low",
+    summary="the claim speaks of everybody, and the title of the cited work of some",
+    needs=("references", "records"),
+    check=check,
+)
