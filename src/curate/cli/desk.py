@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Self
 
-from curate import checking, config, registry
 from curate.cli import places
-from curate.cli.clock import today
+from curate.cli.asked import Asked
+from curate.cli.auditing import audit
 from curate.config import Settings
 from curate.errors import UsageError, suggestion
 from curate.queueing import Matter, matters
@@ -40,10 +40,8 @@ class Desk:
         (place,) = places.named([path] if path else ())
         if not place.is_dir():
             raise UsageError(f"{place} is a file", help="decisions are kept in a registry: name its folder")
-        root = places.registry_root(place)
-        facts = registry.read(root, today=today())
-        settings = config.load(root).settings
-        return cls(root, settings, Survey(facts), checking.check(facts, settings))
+        checked = audit(place, Asked())
+        return cls(places.registry_root(place), checked.settings, Survey(checked.facts), checked.report)
 
     @property
     def today(self) -> date:

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from curate import checking, config
-from curate.cli.auditing import gathered
+from curate.cli.asked import Asked
+from curate.cli.auditing import audit
 from curate.differing import Version
 from curate.errors import UsageError
 
@@ -38,8 +38,8 @@ def version(word: str, *, git: bool) -> Iterator[Version]:
 
 
 def _read(path: Path, name: str) -> Version:
-    facts, folder, _ = gathered(path)
-    return Version(name, facts, checking.check(facts, config.load(folder).settings))
+    checked = audit(path, Asked())
+    return Version(name, checked.facts, checked.report)
 
 
 def _fetched(revision: str, path: str, folder: Path) -> Path:
