@@ -113,6 +113,9 @@ def _record(record: Record, *, whole: bool) -> Iterator[Line]:
         yield Line(f"  headings: {'; '.join(names if whole else names[:_HEADINGS])}")
     if record.keywords:
         yield Line(f"  keywords: {'; '.join(record.keywords)}")
+    if record.figures and not record.abstract:
+        told = dict.fromkeys(f"{figure.exact} {figure.measure}".strip() for figure in record.figures)
+        yield Line(f"  figures of its abstract: {'; '.join(told)}")
     if record.abstract:
         text = " ".join(f"{part.label}: {part.text}" if part.label else part.text for part in record.abstract)
         cut = not whole and len(text) > _LONGEST

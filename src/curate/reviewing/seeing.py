@@ -110,6 +110,8 @@ def _told(record: Record) -> dict[str, Any]:
         "headings": sorted(heading.name for heading in record.headings),
         "keywords": sorted(record.keywords),
         "abstract": [_letters(part.text) for part in record.abstract],
+        # Where the abstract is not kept its figures stand for it.
+        "figures": [] if record.abstract else sorted(figure.exact for figure in record.figures),
     }
 
 
@@ -124,6 +126,7 @@ def _line(record: Record) -> str:
         f"{len(record.headings)} headings" if record.headings else "",
         f"{len(record.keywords)} keywords" if record.keywords else "",
         f"abstract of {abstract} characters" if abstract else "",
+        f"{len(record.figures)} figures of its abstract" if record.figures and not abstract else "",
     ]
     return ". ".join(part.rstrip(".") for part in parts if part)
 
