@@ -42,6 +42,7 @@ def pages() -> dict[Path, str]:
         Path("docs/cli.md"): commands(),
         Path("docs/schemas/report.json"): text("report"),
         Path("docs/schemas/read.json"): text("read"),
+        Path("docs/schemas/row.json"): text("row"),
     }
     rules = Path("docs/rules")
     made[rules / "index.md"] = index()

@@ -47,6 +47,15 @@ class ChangedError(RegistryError):
         )
 
 
+class MissingExtraError(CurateError):
+    """Something needs an extra of curate that is not installed."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(
+            f"{what} needs the extra '{extra}', which is not installed", help=f"pip install 'curate-citations[{extra}]'"
+        )
+
+
 class NothingToCheckError(CurateError):
     """There is no registry and no manuscript where one was looked for."""
 

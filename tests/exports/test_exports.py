@@ -9,11 +9,13 @@ from bibtexparser import middlewares
 from bibtexparser.entrypoint import parse_string
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from curate.bibliography.lists import bibtex as bibtex_reader
 from curate.bibliography.lists import csl as csl_reader
+from curate.bibliography.lists import jats as jats_reader
 from curate.bibliography.lists import tagged as ris_reader
-from curate.exports import bibtex, csl, render, ris, texing
+from curate.exports import biblatex, bibtex, csl, jats, render, ris, texing
 from curate.reference import Date, Item, Name
 from items import BERG, GROUP, ITEMS, ONEIL, SMITH
 
@@ -196,8 +198,64 @@ def test_dates_without_a_year() -> None:
     assert "PY  - in press\n" in ris.render([item])
 
 
+@pytest.mark.parametrize("item", ITEMS, ids=lambda item: str(item.id))
+def test_biblatex_is_read_again_as_the_same(item: Item) -> None:
+    (listed,) = bibtex_reader.read(biblatex.render([item]))
+    assert listed.key == item.id
+    assert listed.item
+    assert listed.item.model_dump() == item.model_copy(update={"id": None}).model_dump()
+
+
+def test_another_reader_of_biblatex_agrees() -> None:
+    entries = parsed_bibtex(biblatex.render(ITEMS))
+    assert [entry["type"] for entry in entries] == [
+        "article", "incollection", "book", "phdthesis", "inproceedings", "techreport", "online", "article", "dataset",
+    ]  # fmt: skip
+    article = entries[0]
+    assert article["journaltitle"] == "Journal of Rest & Sleep"
+    assert article["date"] == "2019-05-03"
+    assert not {"journal", "year", "month", "address", "school"} & {key for entry in entries for key in entry}
+    assert (entries[1]["location"], entries[3]["institution"]) == ("Oslo", "University of Nowhere")
+
+
+@pytest.mark.parametrize(
+    ("date", "printed"),
+    [
+        (Date(date_parts=((2019,), (2020,))), "2019/2020"),
+        (Date(date_parts=((2019,),), season=2), "2019-22"),
+        (Date(date_parts=((2019, 5),), circa=True), "2019-05~"),
+    ],
+)
+def test_dates_of_biblatex(date: Date, printed: str) -> None:
+    assert f"  date = {{{printed}}}\n" in biblatex.render([Item(title="T", issued=date)])
+
+
+@pytest.mark.parametrize("item", ITEMS, ids=lambda item: str(item.id))
+def test_jats_is_read_again_as_the_same(item: Item) -> None:
+    (ref,) = etree.fromstring(jats.render([item]).encode()).iterchildren("ref")
+    listed = jats_reader.listed(ref)
+    assert (listed.key, listed.label) == (item.id, "1")
+    assert listed.item
+    kept = item.model_copy(update={"id": None, "language": None})  # JATS has no element for the language of a work
+    assert listed.item.model_dump() == kept.model_dump()
+
+
+def test_ids_of_jats_are_names_of_xml_and_unique() -> None:
+    items = [Item(id=key, title="T") for key in ("a b,<c>", "1a", "a-b-c", "Ämter", None)]
+    refs = etree.fromstring(jats.render(items).encode()).findall("ref")
+    assert [ref.get("id") for ref in refs] == ["a-b-c", "ref-1a", "a-b-c-2", "mter", "ref-5"]
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_whatever_the_text_jats_is_well_formed(title: str, url: str) -> None:
+    item = Item(title=title, url=url, author=(Name(family=title, given=url), GROUP), note=url)
+    etree.fromstring(jats.render([item]).encode())
+
+
 def test_the_table_knows_every_format() -> None:
     assert render("csl", ITEMS) == csl.render(ITEMS)
     assert render("bibtex", ITEMS) == bibtex.render(ITEMS)
     assert render("ris", ITEMS) == ris.render(ITEMS)
+    assert render("biblatex", ITEMS) == biblatex.render(ITEMS)
+    assert render("jats", ITEMS) == jats.render(ITEMS)
     assert (render("csl", []), render("bibtex", []), render("ris", [])) == ("[]\n", "", "")

@@ -8,6 +8,7 @@ from curate import __version__
 from curate.cli.check import check
 from curate.cli.decide import decide
 from curate.cli.diff import diff
+from curate.cli.export import export
 from curate.cli.fix import fix
 from curate.cli.imports import import_
 from curate.cli.init import init
@@ -41,6 +42,7 @@ app.command()(review)
 app.command()(decide)
 app.command()(status)
 app.command()(diff)
+app.command()(export)
 
 app.command()(read)
 app.command()(parse)

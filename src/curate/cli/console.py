@@ -79,6 +79,15 @@ def save_bytes(data: bytes, path: Path) -> None:
         raise UsageError(f"cannot write {path}: {error.strerror}", help="name another file after --output") from error
 
 
+def show_bytes(data: bytes) -> None:
+    """Write ``data`` to standard output as it is; a reader that closes the pipe early ends it without an error."""
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def complain(message: str, advice: str = "") -> None:
     """Print an error, and what to do about it, to standard error."""
     from curate.reporters.escaping import one_line

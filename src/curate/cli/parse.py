@@ -1,4 +1,4 @@
-"""``curate parse``: reference strings and lists as CSL-JSON, BibTeX or RIS."""
+"""``curate parse``: reference strings and lists as CSL-JSON, BibTeX, BibLaTeX, RIS or JATS."""
 
 import sys
 from pathlib import Path
@@ -26,7 +26,8 @@ def parse(
         ),
     ],
     format_: Annotated[
-        Literal["csl", "bibtex", "ris", "text"], typer.Option("--format", help="What to print.", show_default=True)
+        Literal["csl", "bibtex", "biblatex", "ris", "jats", "text"],
+        typer.Option("--format", help="What to print.", show_default=True),
     ] = "csl",
     output: Annotated[
         Path | None,
@@ -36,9 +37,9 @@ def parse(
         bool, typer.Option("--no-confidence", help="Leave the confidence of the fields out of CSL-JSON and text.")
     ] = False,
 ) -> None:
-    """Read references, and print them as CSL-JSON, BibTeX or RIS.
+    """Read references, and print them as CSL-JSON, BibTeX, BibLaTeX, RIS or JATS.
 
-    How sure the reading of each field is (0 to 1) stands in CSL-JSON under custom.confidence, and beside the fields in the format text; BibTeX and RIS have no place for it. Fields that a list gave and nobody had to read out of a string have none.
+    How sure the reading of each field is (0 to 1) stands in CSL-JSON under custom.confidence, and beside the fields in the format text; the other formats have no place for it. Fields that a list gave and nobody had to read out of a string have none.
     """
     from curate.reporters.escaping import one_line
 

@@ -9,7 +9,7 @@ from curate.cli import console
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-Kind = Literal["claims", "manuscript", "reference", "settings", "report", "read"]
+Kind = Literal["claims", "manuscript", "reference", "settings", "report", "read", "row"]
 
 _ABOUT: dict[Kind, str] = {
     "claims": "a file of claims/",
@@ -18,6 +18,7 @@ _ABOUT: dict[Kind, str] = {
     "settings": "curate.toml, or [tool.curate] in pyproject.toml",
     "report": "what `curate check --format json` prints",
     "read": "what `curate read --format json` prints",
+    "row": "a line of what `curate export --format jsonl` prints",
 }
 
 
@@ -45,6 +46,10 @@ def text(kind: Kind) -> str:
             from curate.cli.understood import ReadManuscript
 
             return _made(ReadManuscript, _ABOUT[kind])
+        case "row":
+            from curate.exports.tables.jsonl import Line
+
+            return _made(Line, _ABOUT[kind])
         case _:
             from curate import schemas
 

@@ -6,6 +6,7 @@ are UTF-8.
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from curate.exports import texing
 from curate.exports.printable import printable
@@ -47,10 +48,30 @@ _RANGE = re.compile(r"(?<=\w)-(?=\w)")
 _AND = re.compile(r"\band\b", re.IGNORECASE)
 
 
+class Entry(NamedTuple):
+    """An entry: its type, its key, its fields with their values as TeX, and the item that it is made of."""
+
+    kind: str
+    key: str
+    fields: tuple[tuple[str, str], ...]
+    item: Item
+
+
 def render(items: Sequence[Item]) -> str:
     """Return the items as a BibTeX file; ``id`` is the key, made safe and unique."""
+    return "\n".join(map(printed, entries(items)))
+
+
+def entries(items: Sequence[Item]) -> tuple[Entry, ...]:
+    """Return the entries of the items, with keys that are safe and unique."""
     taken: set[str] = set()
-    return "\n".join(_entry(item, _key(item, at, taken)) for at, item in enumerate(items, 1))
+    return tuple(_entry(item, _key(item, at, taken)) for at, item in enumerate(items, 1))
+
+
+def printed(entry: Entry) -> str:
+    """Return an entry as it stands in a file."""
+    lines = [f"  {name} = {value}" for name, value in entry.fields]
+    return f"@{entry.kind}{{{entry.key},\n" + ",\n".join(lines) + "\n}\n"
 
 
 def _key(item: Item, at: int, taken: set[str]) -> str:
@@ -63,14 +84,13 @@ def _key(item: Item, at: int, taken: set[str]) -> str:
     return key
 
 
-def _entry(item: Item, key: str) -> str:
+def _entry(item: Item, key: str) -> Entry:
     kind = _TYPES.get(item.type, "misc")
     if kind == "phdthesis" and _MASTERS.search(item.genre or ""):
         kind = "mastersthesis"
     if kind == "misc" and item.type == "article" and item.container_title:
         kind = "article"  # a preprint, under the name of its server
-    lines = [f"  {name} = {value}" for name, value in (*_people(item), *_texts(item, kind), *_addresses(item))]
-    return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n"
+    return Entry(kind, key, (*_people(item), *_texts(item, kind), *_addresses(item)), item)
 
 
 def _people(item: Item) -> Iterator[tuple[str, str]]:

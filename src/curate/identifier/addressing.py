@@ -26,7 +26,7 @@ def address(scheme: Scheme, value: str) -> str:
     if not valid(scheme, value):
         return ""
     if scheme == "url":
-        made = quote(value.strip(), safe="%/:=&?~#+!$,;'@()*[]")
+        made = quote(value.strip(), safe="%/:=&?~#+!$,;'@()*[]", errors="replace")
         return made if made.startswith(("http://", "https://")) else ""
     base = _BASES.get(scheme)
-    return f"{base}{quote(normalise(scheme, value), safe='/:;()')}" if base else ""
+    return f"{base}{quote(normalise(scheme, value), safe='/:;()', errors='replace')}" if base else ""

@@ -236,7 +236,10 @@ def _item(kind: str, raw: Mapping[str, str]) -> Item:
 def _type(kind: str, raw: Mapping[str, str]) -> ItemType:
     kept = _TYPES.get(kind, "document")
     if kept in ("document", "article-journal") and fields.is_preprint(
-        " ".join(raw.get(name, "") for name in ("archiveprefix", "eprinttype", "howpublished", "journal", "publisher"))
+        " ".join(
+            raw.get(name, "")
+            for name in ("archiveprefix", "eprinttype", "howpublished", "journal", "journaltitle", "publisher")
+        )
     ):
         return "article"
     if kept == "document":
