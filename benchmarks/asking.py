@@ -2,8 +2,8 @@
 
     python benchmarks/asking.py [--kills N]
 
-The registry is a copy of the one in this repository; the service knows the works whose DOI it prints. Requests are counted
-for a first and a second run. Then a fresh copy is resolved by processes that are killed (SIGKILL) at random moments; after each,
+The registry is a copy of the one in this repository; the service knows the works whose DOI it prints, as Crossref's and as
+PubMed's. Requests are counted for a first and a second run, for all references and for those with an identifier alone. Then a fresh copy is resolved by processes that are killed (SIGKILL) at random moments; after each,
 every record on disk must be whole, and the run after the last must leave what an undisturbed run leaves.
 """
 
@@ -23,10 +23,11 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from curate import registry  # noqa: E402 - the tests' folder comes first
-from curate.assessing import given  # noqa: E402
 from curate.reference import Reference  # noqa: E402
+from resolving.works import medline  # noqa: E402
 from service import Service, World  # noqa: E402
 
+BESIDE = '["arxiv", "clinicaltrials", "openlibrary", "europepmc"]'  # cited pages stand elsewhere than on loopback
 LONGEST = 2.5  # seconds until a process is killed at the latest
 
 
@@ -37,19 +38,46 @@ def main() -> None:
     options = parser.parse_args()
     references = registry.load(ROOT).content.references
     works = [work(one) for one in references if one.item.doi]
-    world = World(crossref={one["DOI"].lower(): one for one in works})
+    printed = [one.item.pmid for one in references if one.item.doi]
+    world = World(
+        crossref={one["DOI"].lower(): one for one in works}, medline=dict(map(article, enumerate(works), printed))
+    )
     with Service(world) as service, tempfile.TemporaryDirectory() as folder:
         home = copied(Path(folder) / "once", service)
-        print(f"{len(references)} references, {sum(bool(given(one)) for one in references)} with an identifier")
-        for run in ("first", "second"):
-            service.log.clear()
-            ended = subprocess.run(command(home), capture_output=True, text=True, check=False)
-            counts = Counter("/".join(path.split("/")[1:3]) for path in service.log)
-            print(
-                f"{run} run: {len(service.log)} requests {dict(counts)}, exit {ended.returncode} {ended.stderr.strip() if ended.returncode else ''}"
-            )
+        some = copied(Path(folder) / "some", service)
+        for one in references:
+            if not identified(one):
+                (some / "references" / f"{one.id}.yaml").unlink()
+        print(f"{len(references)} references, {sum(map(identified, references))} with an identifier")
+        for what, where in (("those with an identifier", some), ("all", home)):
+            for run in ("first", "second"):
+                print(f"{what}, {run} run: {asked(where, service)}")
         whole = held(home)
         print(kills(copied(Path(folder) / "killed", service), whole, options.kills))
+
+
+def identified(reference: Reference) -> bool:
+    """Return whether a reference gives an identifier of Crossref or PubMed."""
+    return bool(reference.item.doi or reference.item.pmid or reference.item.pmcid)
+
+
+def asked(home: Path, service: Service) -> str:
+    """Return what one run asks, and how it ended."""
+    service.log.clear()
+    ended = subprocess.run(command(home), capture_output=True, text=True, check=False)
+    counts = Counter("/".join(path.split("/")[1:3]) for path in service.log)
+    told = f" {ended.stderr.strip()}" if ended.returncode else ""
+    return f"{len(service.log)} requests {dict(counts)}, exit {ended.returncode}{told}"
+
+
+def article(one: tuple[int, dict[str, Any]], printed: str | None) -> tuple[str, str]:
+    """Return the PMID (as printed, if it is) and the PubMed record of a work."""
+    n, found = one
+    first = found["author"][0]["family"] if found["author"] else "Anonymous"
+    year = found["issued"]["date-parts"][0][0] or 2000
+    pmid = printed or str(39_000_000 + n)
+    title, volume, page = found["title"][0], found["volume"] or "", found["page"] or ""
+    return pmid, medline(pmid, found["DOI"], title, first, year, volume, page)
 
 
 def kills(home: Path, whole: dict[str, int], times: int) -> str:
@@ -85,11 +113,13 @@ def held(home: Path) -> dict[str, int]:
 
 
 def copied(home: Path, service: Service) -> Path:
-    """Return a copy of the registry without its records, with settings that lead to the service."""
+    """Return a copy of the registry without its records, with settings that lead to the service, and nowhere else."""
     for folder in ("claims", "references", ".curate"):
         shutil.copytree(ROOT / folder, home / folder, ignore=shutil.ignore_patterns("records"))
     urls = ", ".join(f'"{name}" = "{url}"' for name, url in service.urls.items())
-    (home / "curate.toml").write_text(f'[services]\ncache = "answers.sqlite"\nurls = {{ {urls} }}\n', encoding="utf-8")
+    (home / "curate.toml").write_text(
+        f'[services]\ncache = "answers.sqlite"\nalso-ask = {BESIDE}\nurls = {{ {urls} }}\n', encoding="utf-8"
+    )
     return home
 
 

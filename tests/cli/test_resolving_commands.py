@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from resolving.samples import SOUND, beside
 from resolving.works import references, world
 from service import Service, World
 
@@ -199,3 +200,64 @@ def test_a_file_of_retraction_watch_in_the_settings_is_read_by_check_and_kept_by
     code, _, err = curate("check", "--select", "INT")
     assert code == 2
     assert "none.csv" in err
+
+
+def _others(here: Path, curate: Curate, service: Service) -> None:
+    """Add a preprint, a book, a trial and a page to the registry of the current folder."""
+    more = beside()
+    service.world.preprints, service.world.books = more.preprints, more.books
+    service.world.trials, service.world.pages = more.trials, more.pages
+    web = f"{service.address}/web"
+    entries = [one.format(web=web) for one in SOUND if "{web}/closed" not in one and "In: Berg" not in one]
+    text = " ".join(f"A statement on this [{n}]." for n in range(1, len(entries) + 1))
+    printed = "\n".join(f"{n}. {one}" for n, one in enumerate(entries, 1))
+    (here / "paper.md").write_text(
+        f"# A review\n\n## Introduction\n\n{text}\n\n## References\n\n{printed}\n", encoding="utf-8"
+    )
+    host = service.address.removeprefix("http://")
+    settings = (here / "curate.toml").read_text(encoding="utf-8")
+    (here / "curate.toml").write_text(f'{settings}private-hosts = ["{host}"]\n', encoding="utf-8")
+    assert curate("import", "paper.md")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("host", "name"),
+    [("arxiv", "arxiv"), ("clinicaltrials", "clinicaltrials"), ("openlibrary", "openlibrary"), ("web", "web")],
+)
+def test_each_of_the_others_is_named_when_it_is_silent_and_the_next_run_completes(
+    here: Path, curate: Curate, service: Service, host: str, name: str
+) -> None:
+    _others(here, curate, service)
+    service.faults, service.hosts = ("503",), (host,)
+    code, _, err = curate("resolve")
+    assert code == 4
+    assert f"not everything was answered. {name}:" in err
+    assert "help: " in err
+    service.faults = ()
+    assert curate("resolve")[0] == 0
+    assert {path.parent.name for path in Path("references/records").glob("*/*.json")} >= {
+        "arxiv", "clinicaltrials", "openlibrary", "web",
+    }  # fmt: skip
+    service.log.clear()
+    assert curate("resolve")[0] == 0
+    assert service.log == []
+    assert curate("check", "--select", "RES,INT")[1].count(": error ") == 0
+
+
+def test_who_is_asked_is_a_setting_and_watch_leaves_books_and_pages_alone(
+    here: Path, curate: Curate, service: Service
+) -> None:
+    _others(here, curate, service)
+    assert curate("resolve")[0] == 0
+    service.log.clear()
+    assert curate("watch")[0] == 0
+    assert set(service.log) <= {"/crossref/works", "/arxiv/query", "/entrez/esearch.fcgi", "/entrez/efetch.fcgi"}
+    settings = (here / "curate.toml").read_text(encoding="utf-8")
+    (here / "curate.toml").write_text(f"{settings}also-ask = []\n", encoding="utf-8")
+    service.log.clear()
+    assert curate("resolve", "--refresh")[0] == 0
+    assert not {"/arxiv/query", "/web/report", "/clinicaltrials/studies"} & set(service.log)
+    (here / "curate.toml").write_text(f'{settings}also-ask = ["arxive"]\n', encoding="utf-8")
+    code, _, err = curate("resolve")
+    assert code == 2
+    assert "arxive" in err

@@ -19,22 +19,11 @@ from curate.resolvers.openlibrary import OpenLibrary
 from curate.resolvers.webpages import WebPages
 from curate.resolving import Scope, resolve
 from resolving.asking import authorities, findings, said
+from resolving.samples import SOUND, beside
 from resolving.works import references, world
 from service import FAULTS, Service, World
-from service.others import entry
 from service.server import Fault
 
-DOI = '<arxiv:doi xmlns:arxiv="http://arxiv.org/schemas/atom">10.1234/JT.9</arxiv:doi>'
-WITHDRAWN = '<arxiv:comment xmlns:arxiv="http://arxiv.org/schemas/atom">This paper has been withdrawn</arxiv:comment>'
-SOUND = (
-    "Berg T, Ito K. Late relapse of tumours in childhood. arXiv:2101.01234v2 [q-bio]. 2021.",
-    "Berg T. Handbook of the testing of tumours. 2nd ed. Oxford: Test Press; 2014. ISBN 978-0-306-40615-7.",
-    "Cole P. Relapse. In: Berg T, editor. Handbook of the testing of tumours. Oxford: Test Press; 2014. p. 10-19. ISBN 978-0-306-40615-7.",
-    "ClinicalTrials.gov. Antibody against late relapse of tumours. NCT01704716. https://clinicaltrials.gov/study/NCT01704716. Accessed 3 May 2024.",
-    "Ministry of Tests. Annual report on tests. 2019. {web}/report. Accessed 3 May 2024.",
-    "Ministry of Tests. Report on doors. 2018. {web}/moved. Accessed 3 May 2024.",
-    "Ministry of Tests. Report on locks. 2017. {web}/closed. Accessed 3 May 2024.",
-)
 WRONG = (
     "Berg T, Ito K. Late relapse of tumours in childhood. arXiv:2101.09999 [q-bio]. 2021.",
     "Adams R. A census of garden birds in winter. Oxford: Test Press; 2014. ISBN 978-0-306-40615-7.",
@@ -46,34 +35,6 @@ WRONG = (
 RULES = [
     "dead-web-page", "identifier-of-another-work", "published-preprint", "unknown-identifier", "unknown-identifier", "withdrawn-work",
 ]  # fmt: skip
-
-
-def world_of() -> World:
-    names = ("Tove Berg", "Kei Ito")
-    trial = {
-        "identificationModule": {"nctId": "NCT01704716", "briefTitle": "Antibody Against Late Relapse of Tumours"},
-        "statusModule": {"overallStatus": "COMPLETED", "studyFirstPostDateStruct": {"date": "2012-10-11"}},
-    }
-    return World(
-        preprints={
-            "2101.01234": entry("2101.01234", "Late relapse of tumours in childhood", names, "2021-01-04"),
-            "2102.00001": entry("2102.00001", "Pain during infusion at home", ("Jan Novak",), "2021-02-04", WITHDRAWN),
-            "2103.00001": entry("2103.00001", "Walking speed after long illness", ("A Lindqvist",), "2021-03-04", DOI),
-        },
-        books={
-            "9780306406157": {
-                "title": "Handbook of the testing of tumours", "subtitle": "A guide", "authors": [{"name": "Tove Berg", "url": "x"}],
-                "publishers": [{"name": "Test Press"}], "publish_date": "March 2013", "identifiers": {"isbn_10": ["0306406152"]},
-            }
-        },
-        trials={"NCT01704716": trial},
-        pages={
-            "/report": (200, "", "Annual report on tests"),
-            "/moved": (301, "/web/new", ""),
-            "/new": (200, "", "Reports"),
-            "/closed": (403, "", "Forbidden"),
-        },
-    )  # fmt: skip
 
 
 def listed(service: Service, *strings: str) -> tuple[Reference, ...]:
@@ -107,7 +68,7 @@ def run(
 
 
 def test_each_registry_is_asked_once_for_all_and_sound_references_are_left_alone() -> None:
-    with Service(world_of()) as service:
+    with Service(beside()) as service:
         some = listed(service, *SOUND)
         lookups, silent = run(service, some)
         assert not silent
@@ -129,7 +90,7 @@ def test_each_registry_is_asked_once_for_all_and_sound_references_are_left_alone
 
 
 def test_what_is_wrong_is_named_as_what_it_is() -> None:
-    known = world_of()
+    known = beside()
     with Service(known) as service:
         known.copies[f"{service.address}/web/gone"] = "http://web.archive.org/web/20200101000000/x"
         some = listed(service, *WRONG)
@@ -153,7 +114,7 @@ def test_a_book_that_is_not_listed_is_not_unknown() -> None:
 
 @pytest.mark.parametrize("fault", [one for one in FAULTS if one != "slow"])
 def test_no_fault_of_theirs_is_taken_for_an_answer(fault: Fault, tmp_path: Path) -> None:
-    known = world_of()
+    known = beside()
     with Service(known, faults=(fault,), hang=0.7) as service:
         some = listed(service, SOUND[0], SOUND[1], SOUND[3], SOUND[4])
         lookups, silent = run(service, some, cache=tmp_path / "a.sqlite")
@@ -169,7 +130,7 @@ def test_no_fault_of_theirs_is_taken_for_an_answer(fault: Fault, tmp_path: Path)
 
 @pytest.mark.parametrize("seed", range(8))
 def test_their_mixed_faults_make_no_false_finding_and_the_next_runs_complete(seed: int, tmp_path: Path) -> None:
-    known = world_of()
+    known = beside()
     with Service(known, faults=FAULTS, rate=0.3, seed=seed, hang=0.7) as service:
         some = listed(service, *SOUND, *WRONG)
         lookups: tuple[Lookup, ...] = ()
@@ -272,7 +233,7 @@ def test_only_public_addresses_are_asked(text: str, public: bool) -> None:
     ],
 )
 def test_a_page_on_this_machine_is_not_visited_unless_it_is_allowed(url: str) -> None:
-    with Service(world_of()) as service:
+    with Service(beside()) as service:
         address = url.format(port=service.address.rpartition(":")[2])
         (one,) = WebPages(Session(timeout=0.5, sleep=lambda _: None), service.urls["archive"]).resolve(
             [f"url:{address}"]
@@ -284,8 +245,8 @@ def test_a_page_on_this_machine_is_not_visited_unless_it_is_allowed(url: str) ->
 
 
 def test_a_redirect_to_another_machine_inside_is_not_followed() -> None:
-    known = world_of()
-    with Service(known) as service, Service(world_of()) as inside:
+    known = beside()
+    with Service(known) as service, Service(beside()) as inside:
         known.pages["/out"] = (302, f"{inside.address}/web/report", "")
         session = Session(timeout=0.5, sleep=lambda _: None, private=(service.address.removeprefix("http://"),))
         (one,) = WebPages(session, service.urls["archive"]).resolve([f"url:{service.address}/web/out"])
@@ -322,7 +283,7 @@ def test_a_name_with_one_private_address_among_others_is_refused(monkeypatch: py
 
 
 def test_a_page_is_gone_only_where_the_archive_answers_too() -> None:
-    with Service(world_of(), faults=("sign-in-404",)) as service:
+    with Service(beside(), faults=("sign-in-404",)) as service:
         session = Session(timeout=0.5, sleep=lambda _: None, private=(service.address.removeprefix("http://"),))
         (one,) = WebPages(session, service.urls["archive"]).resolve([f"url:{service.address}/web/report"])
         assert isinstance(one, Unavailable)

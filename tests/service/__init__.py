@@ -1,6 +1,6 @@
 """A service on loopback that answers as Crossref, E-utilities, the id converter, doi.org and DataCite do, with faults on demand."""
 
-from service.answers import World
-from service.server import FAULTS, Service
+from .answers import World
+from .server import FAULTS, Service
 
 __all__ = ["FAULTS", "Service", "World"]

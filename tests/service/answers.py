@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
-from service import others
+from . import others
 
 Answer = tuple[int, str, str]
 """Status, type of content, body."""

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Literal, Self, get_args
 from urllib.parse import parse_qsl, urlsplit
 
-from service.answers import World
+from .answers import World
 
 Fault = Literal[
     "429",
@@ -49,11 +49,12 @@ class Service:
     paths: tuple[str, ...] = ()
     seed: int = 1
     hang: float = 3.0
+    port: int = 0
     log: list[str] = field(default_factory=list)
 
     def __enter__(self) -> Self:
         self._random = Random(self.seed)  # noqa: S311
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._server = ThreadingHTTPServer(("127.0.0.1", self.port), _handler(self))
         self._server.daemon_threads = True
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         return self

@@ -81,7 +81,7 @@ class Run:
             abstracts=services.abstracts,
         )
 
-    def ask(self, *, searches: bool = True) -> tuple[Unavailable, ...]:
+    def ask(self, *, notices_only: bool = False) -> tuple[Unavailable, ...]:
         """Ask, write each answer when it is there, and return what could not be asked.
 
         A file keeps the searches, and the look-ups of identifiers that the reference still gives.
@@ -99,7 +99,11 @@ class Run:
                 self.written.update(records.write(self.root, still, self.seen))
 
         self.after, silent = ask(
-            self.references, self.before, self.authorities, scope=Scope(self.max_age, searches), tell=keep
+            self.references,
+            self.before,
+            self.authorities,
+            scope=Scope(self.max_age, searches=not notices_only, notices_only=notices_only),
+            tell=keep,
         )
         return silent
 

@@ -52,7 +52,7 @@ def watch(path: Folder = Path()) -> None:
     from curate.cli.asking import Run, complete
 
     run = Run.of(path, offline=False, refresh=True, max_age=None, writes=True)
-    silent = run.ask(searches=False)
+    silent = run.ask(notices_only=True)
     new = list(run.notices())
     for line in new:
         console.show(f"{line}\n")

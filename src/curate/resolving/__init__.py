@@ -18,11 +18,12 @@ class Scope(NamedTuple):
     """What is asked again, and what is searched for.
 
     ``max_age`` is how old a look-up may be, in days; None asks for everything again. ``searches``: works that no identifier
-    leads to are searched for by description.
+    leads to are searched for by description. ``notices_only``: nothing is asked that cannot tell of a notice about a known work.
     """
 
     max_age: int | None
     searches: bool = True
+    notices_only: bool = False
 
 
 def resolve(
@@ -42,7 +43,7 @@ def resolve(
     oldest = now - timedelta(days=scope.max_age) if scope.max_age is not None else None
     memory = Memory(references, lookups, oldest)
     silent: list[Unavailable] = []
-    for said in Resolution(memory, authorities).run(searches=scope.searches):
+    for said in Resolution(memory, authorities).run(searches=scope.searches, notices_only=scope.notices_only):
         if isinstance(said, Unavailable):
             silent.append(said)
         else:

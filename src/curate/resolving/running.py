@@ -26,20 +26,22 @@ class Resolution:
         self._references = memory.references
         self._authorities = authorities
 
-    def run(self, *, searches: bool) -> Iterator[Said]:
+    def run(self, *, searches: bool, notices_only: bool = False) -> Iterator[Said]:
         """Ask, and return each answer as it comes; an ``Unavailable`` names what has to be asked again.
 
-        ``searches``: the works that no identifier leads to are searched for by description.
+        ``searches``: the works that no identifier leads to are searched for by description. ``notices_only``: books, trials, pages and
+        second opinions are left alone.
         """
         memory, authorities = self._memory, self._authorities
         yield from self._dois()
         yield from self._converted()
-        yield from registered(memory, authorities)
+        yield from registered(memory, authorities, only=("arxiv",) if notices_only else None)
         if searches:
             yield from self._described()
         yield from self._pubmed(searches=searches)
         yield from noticed(memory, authorities)
-        yield from seconded(memory, authorities)
+        if not notices_only:
+            yield from seconded(memory, authorities)
 
     def _dois(self) -> Iterator[Said]:
         crossref, agencies = self._authorities.crossref, self._authorities.agencies

@@ -1,6 +1,6 @@
 """What is asked beside Crossref and PubMed: registries of other identifiers, notices, second opinions."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from curate.assessing import NOTICES, REGISTRIES, SEARCH, given
 from curate.record import Lookup, NotFound, Record, Source, Unavailable
@@ -13,9 +13,11 @@ from curate.resolving.memory import Memory, lookup
 Said = Lookup | Unavailable
 
 
-def registered(memory: Memory, authorities: Authorities) -> Iterator[Said]:
-    """Ask for the identifiers of other schemes, each at its registry."""
+def registered(memory: Memory, authorities: Authorities, only: Collection[str] | None = None) -> Iterator[Said]:
+    """Ask for the identifiers of other schemes, each at its registry; ``only`` those of some."""
     for scheme, resolver in authorities.registries.items():
+        if only is not None and scheme not in only:
+            continue
         source = REGISTRIES[scheme]
         asked = memory.open(source, f"{scheme}:")
         for identifier, one in _answered(memory, resolver, asked):
