@@ -33,7 +33,7 @@ def check(
     """
     settings = settings or Settings()
     planned = plan(settings, rules)
-    survey = Survey(_with_period(facts, settings))
+    survey = Survey(_with_period(facts, settings), scorer=settings.scorer)
     said: list[Finding] = []
     not_evaluated: list[NotEvaluated] = []
     for rule in planned.rules:

@@ -91,7 +91,8 @@ class Settings(Value):
     ``fail_on`` is the lowest level that makes ``curate check`` exit with 1. ``baseline`` is the path of a JSON file
     of fingerprints, relative to the settings' folder. ``quotes`` says whether the manuscript's sentences may be
     stored in ``claims/``. ``search_period`` (first and last year, both included) stands in for the period that the
-    manuscript itself declares. ``reviewer`` is an ORCID or a name.
+    manuscript itself declares. ``reviewer`` is an ORCID or a name. ``scorer`` names what scores how well
+    references fit claims: the one that ships, or one that an installed package brings.
     """
 
     select: tuple[str, ...] = ()
@@ -104,6 +105,7 @@ class Settings(Value):
     quotes: Literal["keep", "digest"] = "keep"
     search_period: tuple[int, int] | None = Field(default=None, alias="search-period")
     reviewer: str | None = None
+    scorer: str = "topic"
     services: Services = Services()
 
     @model_validator(mode="after")

@@ -30,7 +30,7 @@ from curate.similarity import fold, skeleton, surname_keys
 from curate.tallying import Assigned, assigned
 
 if TYPE_CHECKING:
-    from curate.scoring import Topic
+    from curate.scoring.choosing import Scorer
 
 Need = Literal["references", "citations", "tables", "figures", "search-period", "records"]
 Style = Literal["number", "author-year", "key"]
@@ -79,6 +79,7 @@ class Survey:
     """One set of facts as all rules look at it."""
 
     facts: Facts
+    scorer: str = "topic"
 
     @cached_property
     def printed(self) -> tuple[Printed, ...]:
@@ -348,10 +349,10 @@ class Survey:
         )
 
     @cached_property
-    def _topic(self) -> "Topic":
-        from curate.scoring import topic  # the model is read when something is scored
+    def _scorer(self) -> "Scorer":
+        from curate.scoring.choosing import scorer  # the model is read when something is scored
 
-        return topic([self.source(reference) for reference in self.facts.references])
+        return scorer(self.scorer, [self.source(reference) for reference in self.facts.references])
 
     @cached_property
     def _by_place(self) -> dict[tuple[str, int, int], Claim]:
@@ -367,7 +368,7 @@ class Survey:
         return stated(earlier) if earlier and claim.kind == "sentence" else ""
 
     @cached_property
-    def _scores(self) -> dict[str, dict[str, Score]]:
+    def _scores(self) -> dict[str, Mapping[str, Score]]:
         return {}
 
     def scores(self, claim: Claim) -> Mapping[str, Score]:
@@ -377,10 +378,11 @@ class Survey:
 
         Raises:
             ModelError: the model of the scorer cannot be read.
+            UsageError: there is no scorer of the name that the settings give.
         """
         if claim.id not in self._scores:
             query = Query(claim=stated(claim), previous=self.before(claim), cited=claim.references)
-            self._scores[claim.id] = self._topic.scores(query)
+            self._scores[claim.id] = self._scorer.scores(query)
         return self._scores[claim.id]
 
     def lacks(self, need: Need) -> str:

@@ -1,5 +1,6 @@
 """The command line: parses what was asked, calls the use cases, prints, and turns errors into exit codes."""
 
+import os
 import sys
 from typing import NoReturn
 
@@ -9,6 +10,9 @@ INTERRUPTED = 130
 
 def main() -> NoReturn:
     """Run ``curate`` with the arguments of the process, and leave it with the exit code."""
+    os.environ.setdefault(
+        "OPENBLAS_NUM_THREADS", "1"
+    )  # the scorer's tables are small: threads only wait for each other
     try:  # around the imports too, which take most of the time of a short command
         from curate.cli.running import run
 

@@ -23,6 +23,9 @@ _SHAPE = (
 
 def score(
     file: Annotated[str, typer.Argument(metavar="FILE|-", help="Claims as JSON Lines. `-` reads standard input.")],
+    scorer: Annotated[
+        str, typer.Option("--scorer", metavar="NAME", help="What scores: the scorer that ships, or one of a package.")
+    ] = "topic",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, not to standard output.")
     ] = None,
@@ -35,18 +38,18 @@ def score(
     verdict is given for cited references: error, warning and note where only 1, 5 and 10 in 100 sound citations score
     as low, else fits, or not evaluated.
     """
-    from curate.scoring import Topic, topic
+    from curate.scoring import choosing
 
     name = "standard input" if file == "-" else file
     lines: list[str] = []
-    known: dict[tuple[Source, ...], Topic] = {}
+    known: dict[tuple[Source, ...], choosing.Scorer] = {}
     with console.progress(f"scoring {name}"):
         for number, row in _rows(file, name):
             query, sources = _asked(row, f"{name}:{number}")
             if sources not in known:
                 if len(known) >= 8:  # the lines of a manuscript mostly stand together
                     known.clear()
-                known[sources] = topic(sources)
+                known[sources] = choosing.scorer(scorer, sources)
             scores = known[sources].scores(query)
             ids = {str(given["id"]): given["id"] for given in row["references"]}
             said = [{"id": ids[each], **one.model_dump(mode="json")} for each, one in scores.items()]
