@@ -12,6 +12,7 @@ from curate.cli.export import export
 from curate.cli.fix import fix
 from curate.cli.imports import import_
 from curate.cli.init import init
+from curate.cli.judge import judge
 from curate.cli.match import match
 from curate.cli.parse import parse
 from curate.cli.read import read
@@ -48,6 +49,7 @@ app.command()(read)
 app.command()(parse)
 app.command()(match)
 app.command()(score)
+app.command()(judge)
 app.command()(show)
 app.command()(rule)
 app.command()(schema)

@@ -70,6 +70,7 @@ class Question(NamedTuple):
 
     ``absent`` reads the body of a 404 or 410 likewise: the service's own word that it has no such thing. Without it this
     address always answers, and a 404 comes from something else (a proxy, a sign-in page, a wrong address in the settings).
+    ``body`` is posted as it is, in the place of ``params``.
     ``visits``: the address is a web page's; the body of the answer is what became of the visit, as JSON (``visiting.Visit``).
     """
 
@@ -82,6 +83,7 @@ class Question(NamedTuple):
     absent: Check | None = None
     headers: Mapping[str, str] = {}
     visits: bool = False
+    body: bytes = b""
 
 
 @dataclass
@@ -125,11 +127,11 @@ class Session:
                 "POST" if question.post else "GET",
                 question.url,
                 params=None if question.post else asked,
-                data=asked if question.post else None,
+                data=question.body or (asked if question.post else None),
                 headers=dict(question.headers),
             )
         )
-        key = _key(prepared, asked, post=question.post)
+        key = _key(prepared, {**asked, "": question.body.decode()} if question.body else asked, post=question.post)
         stored = self._stored(key)
         fresh = stored is not None and self.clock() - stored.retrieved <= dt.timedelta(days=self.max_age)
         if stored and (self.offline or (fresh and not self.refresh)):
