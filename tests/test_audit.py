@@ -8,6 +8,7 @@ from ruamel.yaml import YAML
 
 from curate import checking, config, registry
 from curate.facts import Facts
+from curate.survey import Survey, links
 
 ROOT = Path(__file__).parents[1]
 EXPECTED = ROOT / "tests" / "data" / "audit.yaml"
@@ -36,6 +37,17 @@ def test_every_reference_and_every_kind_of_claim_is_there() -> None:
     assert Counter(claim.kind for claim in facts.claims) == {"sentence": 40, "row": 7}
     forms = Counter(cited.form for claim in facts.claims for cited in claim.citations)
     assert forms == {"numeric": 27, "author-mention": 19}
+
+
+def test_each_link_carries_a_decision_with_its_reason_that_holds() -> None:
+    survey = Survey(audit())
+    found = [survey.link(claim, reference) for claim in survey.facts.claims for reference in links(claim)]
+    assert len(found) == 48
+    assert {how.state for how in found} == {"settled"}
+    assert all(how.review and how.review.reason for how in found)
+    assert Counter(how.decision for how in found) == {
+        "cannot-tell": 21, "off-topic": 18, "partly-supports": 5, "supports": 3, "does-not-support": 1,
+    }  # fmt: skip
 
 
 def test_the_files_are_canonical() -> None:
