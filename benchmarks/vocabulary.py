@@ -37,7 +37,9 @@ STEM = re.compile(
     r"(?:mab|nib|ciclib|parib|zomib|lisib|rafenib|vir|vastatin|sartan|pril|olol|dipine|gliptin|gliflozin|glutide"
     r"|glitazone|prazole|setron|triptan|oxetine|azepam|azolam|floxacin|cycline|cillin|mycin|micin|conazole|fungin"
     r"|bactam|penem|platin|taxel|rubicin|tecan|bine|trexate|tinib|limus|cept|kinra|leucel|tide|parin|xaban|gatran"
-    r"|grel|dronate|sone|solone|caine|barbital|idone|peridol|zapine|piprazole|mustine|fosfamide|domide|degib|clax|stat)$"
+    r"|grel|dronate|sone|solone|caine|barbital|idone|peridol|zapine|piprazole|mustine|fosfamide|domide|degib|clax|stat"
+    r"|tomidine|midate|curonium|curium|flurane|fentanil|stigmine|glinide|lukast|terol|tropium|astine|oxacin"
+    r"|sulfan|mivir|buvir|asvir|previr|tegravir|citabine|abine|rabine|semide|thiazide|lactone|afil|terone|trozole|relix|relin)$"
 )
 """Endings of the WHO's international names by which a drug that no handbook of medicines lists (yet) is told."""
 SUFFIX = re.compile(r"(?<=mab|ept|tim)-[a-z]{4}$")
@@ -266,7 +268,10 @@ def drugs(folder: Path, common: Mapping[str, int]) -> Iterator[Entry]:
     for base in sorted(names):
         facts = {**about.get(base, {})}
         trees = tuple(facts.get("mesh_tree", ())) or trees_of.get(base, ())
-        handbook = "medline_plus_id" in facts or "nhs_url" in facts
+        handbook = (
+            not facts.keys().isdisjoint({"medline_plus_id", "nhs_url"})
+            or {"drugbank_id", "wikipedia_url"} <= facts.keys()
+        )
         if not (handbook or STEM.search(base)) or not re.fullmatch(r"[a-z][a-z0-9 -]{3,}", base):
             continue
         folded = phrase(base)
@@ -276,6 +281,9 @@ def drugs(folder: Path, common: Mapping[str, int]) -> Iterator[Entry]:
             or " and " in base
             or common[folded] > 3000
         ):
+            continue
+        forms = base.rpartition(" ")[2] if " " in base else ""
+        if forms in names:  # "low-dose aspirin" is aspirin
             continue
         yield Entry("drug", facts.get("mesh_id", ""), base, trees, brands(base, names[base] | {base}, common))
 

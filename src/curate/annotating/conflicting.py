@@ -7,6 +7,7 @@ what the claim says. What the claim sets aside ("unlike in …") is no reason fo
 from collections.abc import Iterable, Sequence
 
 from curate.annotating.patterns import CLINICAL, LABORATORY
+from curate.annotating.vocabulary import vocabulary
 from curate.annotating.words import words
 from curate.concept import Concept, Conflict, Fact, Mention, Profile
 
@@ -24,6 +25,9 @@ _GENERAL_WORDS = _words(
 )
 """Words that two different diseases may share."""
 
+_STEM = 6
+"""Letters in which two forms of a word agree: "diabetic" and "diabetes"."""
+
 # Where a tumour of a tissue (C04.557) stands in the body (C04.588, and the same places in other branches). Tissues that are not
 # listed (carcinoma, sarcoma …) are found anywhere.
 _SITES = {
@@ -40,6 +44,7 @@ _SITES = {
     "Carcinoma, Renal Cell": ("Kidney Neoplasms", "Urologic Neoplasms", "Urogenital Neoplasms"),
     "Carcinoma, Hepatocellular": ("Liver Neoplasms", "Digestive System Neoplasms"),
     "Leukemia": ("Hematologic Neoplasms", "Bone Marrow Neoplasms"),
+    "Lymphoma": ("Hematologic Neoplasms", "Bone Marrow Neoplasms"),
     "Multiple Myeloma": ("Hematologic Neoplasms", "Bone Marrow Neoplasms", "Bone Neoplasms"),
     "Seminoma": ("Testicular Neoplasms", "Mediastinal Neoplasms", "Urogenital Neoplasms"),
 }  # fmt: skip
@@ -98,10 +103,17 @@ def _across(one: Concept, other: Concept) -> bool:
     for tissue, site in ((one, other), (other, one)):
         if not _under(tissue, "C04.557") or _under(tissue, "C04.588") or not _under(site, "C04.588"):
             continue
-        places = next((places for name, places in _SITES.items() if name == tissue.name), None)
+        places = next((places for name, places in _SITES.items() if _at_or_below(tissue, name)), None)
         if places is None or site.name in places:
             return True
     return False
+
+
+def _at_or_below(concept: Concept, name: str) -> bool:
+    wider = vocabulary().headed(name)
+    return wider is not None and any(
+        tree == one or tree.startswith(f"{one}.") for tree in concept.trees for one in wider.trees
+    )
 
 
 def _under(concept: Concept, branch: str) -> bool:
@@ -114,8 +126,8 @@ def _siblings(one: Concept, other: Concept) -> bool:
 
 
 def _share_a_word(mention: str, fact: str) -> bool:
-    mine = {word.key for word in words(mention) if len(word.key) > 3} - _GENERAL_WORDS
-    return any(word.key in mine for word in words(fact))
+    mine = {word.key[:_STEM] for word in words(mention) if len(word.key) > 3 and word.key not in _GENERAL_WORDS}
+    return any(word.key[:_STEM] in mine for word in words(fact))
 
 
 def _goes_with(one: Concept, printed: str, fact: Fact) -> bool:
@@ -132,7 +144,9 @@ def _disease(mentions: Sequence[Mention], profile: Profile) -> Conflict | None:
     about = [fact for fact in profile.of("disease") if not general(fact.concept)]
     if not core or not about:
         return None
-    if any(_goes_with(one.concept, one.printed, fact) for one in named for fact in profile.all("disease", "sign")):
+    mine = [one for one in named if not general(one.concept)]
+    theirs = [fact for fact in profile.all("disease", "sign") if not general(fact.concept)]
+    if any(_goes_with(one.concept, one.printed, fact) for one in mine for fact in theirs):
         return None
     fact = _foremost(about)
     return Conflict(
@@ -162,6 +176,8 @@ def _drug(mentions: Sequence[Mention], profile: Profile) -> Conflict | None:
     )
 
 
+_REVIEWS = frozenset({"meta-analysis", "systematic review"})
+"""Studies of studies: of people mostly, of animals now and then."""
 _YOUNG, _GROWN = frozenset({"children"}), frozenset({"adults"})
 
 
@@ -199,7 +215,8 @@ def _species(mentions: Sequence[Mention], profile: Profile) -> Conflict | None:
         return Conflict(
             kind="population", claimed=people[0].printed, recorded=fact.printed, basis=fact.basis, sure=profile.whole
         )
-    record_people = profile.of("people", "age")
+    studies = [fact for fact in profile.of("design") if fact.concept.name in CLINICAL - _REVIEWS]
+    record_people = profile.of("people", "age") or studies
     if (
         animals and not any(one.concept.kind in {"age", "people"} for one in mentions) and record_people
         and not profile.all("animal") and not any(fact.concept.name in LABORATORY for fact in profile.all("design"))

@@ -10,7 +10,7 @@ _ASIDE = re.compile(
     r"\s+(?:to|with)|\bas\s+(?:in|with|seen in|for)\b|\b(?:rather|other|more|less|higher|lower|better|worse)\s+than|\bthan\s+(?:in|for|with)\b"
     r"|\bexcept(?:\s+(?:in|for))?|\bexclud(?:ing|ed)|\binstead of|\b(?:but\s+)?not\s+(?:in|for|only|with)\b|\bversus\b|\bvs\b\.?"
     r"|\bwithout\b|\babsence of|\bno history of|\bfree (?:of|from)|\bsuch as|\be\.g\.|\bfor example|\bfor instance"
-    r"|\bincluding|\bwhereas|\bwhile\b|\bin addition to|\bbesides\b|\bapart from|\binterferes? with|\b(?:anti|non)-$",
+    r"|\bincluding|\bin addition to|\bbesides\b|\bapart from|\binterferes? with|\b(?:anti|non)-$",
     re.IGNORECASE,
 )
 _END = re.compile(r"[.;:](?=\s)|,\s|\)")
