@@ -329,15 +329,15 @@ def pairs(pool: Pool, count: int, random: Random) -> Iterator[Pair]:
         for turn in range(want * 20):
             if made == want or not told:
                 break
-            work, claim, word = told[turn % len(told)]
-            planted = plant(pool, work, claim, word, random, by_word=made % 2 == 1)
+            planted = plant(pool, told[turn % len(told)], random, by_word=made % 2 == 1)
             if planted:
                 made += 1
                 yield planted
 
 
-def plant(pool: Pool, work: Work, claim: str, word: str, random: Random, *, by_word: bool) -> Pair | None:
+def plant(pool: Pool, told: tuple[Work, str, str], random: Random, *, by_word: bool) -> Pair | None:
     """Return a claim with a record of another family, or with its word changed; None where none is found."""
+    work, claim, word = told
     kind = work.kind
     if by_word:
         others = [at for at in range(len(families(kind))) if at != work.family]
@@ -438,9 +438,7 @@ def citing(gold: Path, show: int, random: Random) -> None:
             if at % 5:
                 continue
             for context in one["contexts"]:
-                for title in (
-                    one["references"][target] for target in context["targets"] if target < len(one["references"])
-                ):
+                for title in (one["references"][target - 1] for target in context["targets"]):
                     if title:
                         count += 1
                         collect(found, context["sentence"], describe([], title), title)
@@ -477,7 +475,7 @@ def main() -> int:
     if not path.exists():
         print(f"skipped: {path} is not there")
         return 0
-    random = Random(options.seed)  # noqa: S311: a generator of examples
+    random = Random(options.seed)  # noqa: S311
     if options.citing:
         citing(options.gold, options.show, random)
         return 0

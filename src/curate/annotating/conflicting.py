@@ -5,6 +5,7 @@ what the claim says. What the claim sets aside ("unlike in …") is no reason fo
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from curate.annotating.patterns import CLINICAL, LABORATORY
 from curate.annotating.vocabulary import vocabulary
@@ -178,6 +179,13 @@ def _drug(mentions: Sequence[Mention], profile: Profile) -> Conflict | None:
 
 _REVIEWS = frozenset({"meta-analysis", "systematic review"})
 """Studies of studies: of people mostly, of animals now and then."""
+_TRIALS = frozenset({"randomised trial", "clinical trial"})
+"""Designs that are of people surely; cohorts and case reports are of animals now and then."""
+_ANYONE = frozenset({"human", "humans", "adult", "adults", "newborn", "newborns", "neonatal", "juvenile"})
+_LABORATORY_ANIMALS = frozenset(
+    ("mouse", "rat", "rabbit", "guinea pig", "hamster", "zebrafish", "monkey", "ferret", "pig", "dog")
+)
+"""Animals that stand for people in experiments, more than they are eaten, kept or healed."""
 _YOUNG, _GROWN = frozenset({"children"}), frozenset({"adults"})
 
 
@@ -205,60 +213,49 @@ def _age(mentions: Sequence[Mention], profile: Profile) -> Conflict | None:
 
 
 def _species(mentions: Sequence[Mention], profile: Profile) -> Conflict | None:
-    """Return a conflict of people with animals; animal against animal is none, as each may stand for the other."""
-    people = [one for one in mentions if one.concept.kind in {"age", "people"} and not one.aside]
+    """Return a conflict of people with animals; animal against animal is none, as each may stand for the other.
+
+    "Humans" and "adults" by themselves are no patients: they stand in sentences on evolution, tissues and insects, too.
+    """
     animals = [one for one in mentions if one.concept.kind == "animal" and not one.aside]
-    laboratory = [one for one in mentions if one.concept.name in LABORATORY]
-    record_animals = [fact for fact in profile.of("animal") if fact.concept.name != "animals"]
-    if people and not animals and not laboratory and record_animals and not profile.all("people", "age"):
-        fact = _foremost(record_animals)
-        return Conflict(
-            kind="population", claimed=people[0].printed, recorded=fact.printed, basis=fact.basis, sure=profile.whole
-        )
-    studies = [fact for fact in profile.of("design") if fact.concept.name in CLINICAL - _REVIEWS]
-    record_people = profile.of("people", "age") or studies
-    if (
-        animals and not any(one.concept.kind in {"age", "people"} for one in mentions) and record_people
-        and not profile.all("animal") and not any(fact.concept.name in LABORATORY for fact in profile.all("design"))
-        and not any(one.concept.name in CLINICAL for one in mentions)
-    ):  # fmt: skip
-        fact = _foremost(record_people)
-        return Conflict(
-            kind="population", claimed=animals[0].printed, recorded=fact.printed, basis=fact.basis, sure=profile.whole
-        )
+    people = [one for one in mentions if one.concept.kind in {"age", "people"}]
+    core = [one for one in people if not one.aside and one.printed.casefold() not in _ANYONE]
+    laboratory = any(one.concept.name in LABORATORY for one in mentions)
+    theirs = [fact for fact in profile.of("animal") if fact.concept.name in _LABORATORY_ANIMALS]
+    if core and not animals and not laboratory and theirs and not profile.all("people", "age"):
+        return _told("population", core[0], _foremost(theirs), profile)
+    trials = [fact for fact in profile.of("design") if fact.concept.name in _TRIALS]
+    patients = [fact for fact in profile.of("people", "age") if fact.printed.casefold() not in _ANYONE or fact.major]
+    heads = [fact for fact in profile.of("people") if fact.basis == "headings"]
+    mine = [one for one in animals if one.concept.name in {*_LABORATORY_ANIMALS, "animals"}]
+    other = any(fact.concept.name in LABORATORY for fact in profile.all("design")) or profile.all("animal")
+    clinical = any(one.concept.name in CLINICAL for one in mentions)
+    if mine and not people and not clinical and not other and (patients or trials or heads):
+        return _told("population", mine[0], _foremost([*patients, *trials, *heads]), profile)
     return None
+
+
+def _told(kind: Literal["population", "design"], mention: Mention, fact: Fact, profile: Profile) -> Conflict:
+    return Conflict(kind=kind, claimed=mention.printed, recorded=fact.printed, basis=fact.basis, sure=profile.whole)
 
 
 def _design(mentions: Sequence[Mention], profile: Profile) -> Conflict | None:
     """Return a conflict of a study of people with an experiment on animals or cells, either way."""
     named = [one for one in mentions if one.concept.kind == "design"]
     core = [one for one in named if not one.aside]
-    if not core:
-        return None
     clinical = [one for one in core if one.concept.name in CLINICAL]
     laboratory = [one for one in core if one.concept.name in LABORATORY]
     facts = profile.of("design")
-    people = profile.all("people", "age") or [f for f in profile.all("design") if f.concept.name in CLINICAL]
     bench = [f for f in (*facts, *profile.of("animal")) if f.concept.name in LABORATORY or f.concept.kind == "animal"]
+    people = profile.all("people", "age") or any(f.concept.name in CLINICAL for f in profile.all("design"))
     if clinical and len(clinical) == len(named) and bench and not people:
-        fact = _foremost(bench)
-        return Conflict(
-            kind="design", claimed=clinical[0].printed, recorded=fact.printed, basis=fact.basis, sure=profile.whole
-        )
-    trial = [f for f in facts if f.concept.name in CLINICAL]
-    animal = any(one.concept.kind == "animal" for one in mentions)
-    if (
-        laboratory
-        and len(laboratory) == len(named)
-        and trial
-        and not profile.all("animal")
-        and not any(f.concept.name in LABORATORY for f in profile.all("design"))
-        and (animal or not any(one.concept.kind in {"people", "age"} for one in mentions))
-    ):
-        fact = _foremost(trial)
-        return Conflict(
-            kind="design", claimed=laboratory[0].printed, recorded=fact.printed, basis=fact.basis, sure=profile.whole
-        )
+        return _told("design", clinical[0], _foremost(bench), profile)
+    of_people = CLINICAL if profile.all("people", "age") else CLINICAL - _REVIEWS
+    studies = [f for f in facts if f.concept.name in of_people]
+    experiment = profile.all("animal") or any(f.concept.name in LABORATORY for f in profile.all("design"))
+    patients = any(one.concept.kind in {"people", "age"} for one in mentions)
+    if laboratory and len(laboratory) == len(named) and studies and not experiment and not patients:
+        return _told("design", laboratory[0], _foremost(studies), profile)
     return None
 
 

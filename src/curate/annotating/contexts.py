@@ -10,15 +10,16 @@ _ASIDE = re.compile(
     r"\s+(?:to|with)|\bas\s+(?:in|with|seen in|for)\b|\b(?:rather|other|more|less|higher|lower|better|worse)\s+than|\bthan\s+(?:in|for|with)\b"
     r"|\bexcept(?:\s+(?:in|for))?|\bexclud(?:ing|ed)|\binstead of|\b(?:but\s+)?not\s+(?:in|for|only|with)\b|\bversus\b|\bvs\b\.?"
     r"|\bwithout\b|\babsence of|\bno history of|\bfree (?:of|from)|\bsuch as|\be\.g\.|\bfor example|\bfor instance"
-    r"|\bincluding|\bin addition to|\bbesides\b|\bapart from|\binterferes? with|\b(?:anti|non)-$",
+    r"|\bincluding|\bin addition to|\bbesides\b|\bapart from|\binterferes? with",
     re.IGNORECASE,
 )
 _END = re.compile(r"[.;:](?=\s)|,\s|\)")
 """Where what was set aside ends: with the clause; a list of examples goes on."""
 _STOP = re.compile(r"[.;:](?=\s)|\)")
 _LIST = re.compile(r"such as|e\.g|example|instance|includ|exclud", re.IGNORECASE)
-_LINE = re.compile(r"[\s-]*(?:cells?[\s-]+)?(?:lines?|xenografts?)\b")
-"""What follows the disease that a line of cells came from."""
+_LINE = re.compile(r"[\s-]*(?:(?:cells?[\s-]+)?(?:lines?|xenografts?)|virus(?:es)?)\b|-(?:associated|inducing) ")
+"""What follows a disease that gave a line of cells, a virus or a gene its name."""
+_PREFIX = re.compile(r"\b(?:anti|non)-?$", re.IGNORECASE)
 _COMPANION = re.compile(
     r"(?:\bplus|\+|\bcombin(?:ed|ation|ing) with|\b(?:together|along) with|\badded to|\bin addition to"
     r"|(?<!treated )(?<!treatment )(?<!therapy )(?<!managed )(?<!associated )(?<!trial )(?<!trials )(?<!study )\bwith)\s+$",
@@ -35,7 +36,9 @@ def placed(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     for mention in mentions:
         near = [(at, many) for at, many in starts if 0 <= mention.start - at <= _REACH]
         away = any(not (_STOP if many else _END).search(text, at, mention.start) for at, many in near)
-        away = away or (mention.concept.kind == "disease" and _LINE.match(text, mention.end) is not None)
+        if mention.concept.kind in {"disease", "sign"}:
+            before = text[max(0, mention.start - 5) : mention.start]
+            away = away or bool(_LINE.match(text, mention.end)) or bool(_PREFIX.search(before))
         beside = mention.concept.kind == "drug" and _COMPANION.search(text, max(0, mention.start - 30), mention.start)
         update = {"aside": away, "companion": bool(beside)}
         marked.append(mention.model_copy(update=update) if any(update.values()) else mention)
