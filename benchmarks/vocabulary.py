@@ -125,6 +125,17 @@ FINDINGS = _words(
     |Stress, Psychological
     |Disabled Persons
     |Insulin Sensitivity
+    |Parasitemia
+    |Hypersensitivity
+    |Dehydration
+    |Hyponatremia
+    |Hypokalemia
+    |Pleural Effusion
+    |Cardiotoxicity
+    |Shock, Septic
+    |Airway Obstruction
+    |Multiple Organ Failure
+    |Renal Insufficiency
     """,
     "|",
 )

@@ -43,8 +43,8 @@ class Vocabulary:
 
     @cached_property
     def _by_name(self) -> Mapping[str, Line]:
-        """Return the lines by the name of their heading, as it is compared."""
-        return {phrase(line[1]): line for line in self._lines.values()}
+        """Return the lines by the name of their heading."""
+        return {line[1].casefold(): line for line in self._lines.values()}
 
     def named(self, words: str) -> Concept | None:
         """Return the concept of a phrase (keys of words with a space between; "!" before an acronym), or None."""
@@ -53,7 +53,7 @@ class Vocabulary:
 
     def headed(self, heading: str) -> Concept | None:
         """Return the concept of a MeSH heading, or None where it is of no kind that is told apart here."""
-        found = self._by_name.get(phrase(heading)) or self._lines.get(phrase(heading))
+        found = self._by_name.get(heading.casefold()) or self._lines.get(phrase(heading))
         return _concept(found) if found else None
 
 

@@ -17,6 +17,12 @@ KINDS: dict[Kind, tuple[ConceptKind, ...]] = {
     "design": ("design",),
 }
 """The kinds of concepts that a conflict is about."""
+_COMPARED: dict[Kind, tuple[ConceptKind, ...]] = {
+    **KINDS,
+    "population": ("age", "people", "animal", "design"),
+    "design": ("design", "animal"),
+}
+"""What a record must name of for the rule to be evaluated."""
 _SAYS: dict[Basis, str] = {
     "headings": "by its headings",
     "keywords": "by its keywords",
@@ -38,8 +44,8 @@ def conflicting(kind: Kind, claim: Claim, survey: Survey) -> Said:
         return
     for reference in survey.references(claim.references):
         profile = survey.profile(reference)
-        if not profile.main:
-            yield Skipped("neither a record nor the title says what the cited work is about")
+        if not profile.of(*_COMPARED[kind]):
+            yield Skipped(f"neither the record nor the title of the cited work names a {kind}")
         for conflict in survey.conflicts(claim, reference):
             if conflict.kind == kind:
                 yield _problem(conflict, profile, reference, _fitting(conflict, claim, reference, survey))
