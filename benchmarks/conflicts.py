@@ -7,7 +7,8 @@ names something of the list below, by its printed words: the list and its famili
 vocabulary that is measured. A claim is the last sentence of a work's own abstract that names the same. A sound pair is the
 claim with its own record. Half of the planted pairs give the claim a record of another family whose title names that
 (``record``), half change the word in the claim to one of another family (``word``); neither side may name what the other does.
-Each pair is judged three times: with all that the record says, without its abstract, and with the title only.
+Each pair is judged three times: with all that the record says, without its abstract, and with the title only. "headed" are
+the pairs whose record has MeSH headings. Where there are too few claims of a kind, sound pairs are taken again.
 
 ``--citing`` counts what is told about sound citations of other authors: ``topic/citances`` (title and abstract known) and
 ``topic/citing-articles`` (titles only). There a work on another disease may be cited with good reason, so that this is a
@@ -394,7 +395,8 @@ def measure(made: Sequence[Pair], show: int) -> None:
                 pair.kind in {"population", "design"} and any(one.kind in {"population", "design"} for one in found)
             )
             hit = bool(found) if not pair.planted else named
-            for group in ("all", pair.kind, f"{pair.kind} {pair.planted}" if pair.planted else ""):
+            headed = "headed" if pair.record.headings else ""
+            for group in ("all", headed, pair.kind, f"{pair.kind} {pair.planted}" if pair.planted else ""):
                 counts[group, f"{'planted' if pair.planted else 'sound'}"] += 1
                 counts[group, f"{'hit' if pair.planted else 'false'}"] += hit
             if shown < show and evidence == EVIDENCE[0] and hit != bool(pair.planted):
@@ -402,12 +404,12 @@ def measure(made: Sequence[Pair], show: int) -> None:
                 print(
                     f"  [{evidence}] {pair.kind} {pair.planted or 'sound'}: {pair.claim}\n     << {pair.record.item.title} {[(c.claimed, c.recorded, c.basis) for c in found]}"
                 )
-        for group in ("all", *KINDS):
+        for group in ("all", "headed", *KINDS):
             hits, false = counts[group, "hit"], counts[group, "false"]
             ways = ", ".join(
                 f"{way} {counts[f'{group} {way}', 'hit']}/{counts[f'{group} {way}', 'planted']}"
                 for way in ("record", "word")
-                if group != "all"
+                if group in KINDS
             )
             print(
                 f"{evidence:12} {group:11} precision {interval(hits, hits + false)}  recall {interval(hits, counts[group, 'planted'])}"
