@@ -41,3 +41,39 @@ def test_hostile_text_is_valid_xml(hostile: Report) -> None:
     assert failure is not None
     assert r"\x1b[31mred" in (failure.get("message") or "")
     assert "<script>" in (failure.text or "")
+
+
+def test_it_stays_within_the_schema_of_jenkins(report: Report, hostile: Report) -> None:
+    # What junit-10.xsd allows: attributes and children by element.
+    attributes = {
+        "testsuites": {"name", "time", "tests", "failures", "errors"},
+        "testsuite": {
+            "name",
+            "tests",
+            "failures",
+            "errors",
+            "time",
+            "skipped",
+            "timestamp",
+            "hostname",
+            "id",
+            "package",
+        },
+        "testcase": {"name", "time", "classname", "group"},
+        "failure": {"type", "message"},
+        "skipped": {"type", "message"},
+        "system-out": set(),
+    }
+    children = {
+        "testsuites": {"testsuite"},
+        "testsuite": {"testcase", "system-out"},
+        "testcase": {"failure", "skipped", "system-out"},
+    }
+    for given in (report, hostile, Report()):
+        root = ET.fromstring(render("junit", given, Options()))  # noqa: S314  # our own output
+        assert root.tag == "testsuites"
+        for each in root.iter():
+            assert set(each.keys()) <= attributes[each.tag]
+            assert {child.tag for child in each} <= children.get(each.tag, set())
+        for each in root.iter("testsuite"):
+            assert {"name", "tests", "failures", "errors"} <= set(each.keys())
