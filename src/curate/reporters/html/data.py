@@ -12,6 +12,7 @@ from curate.ledger import Ledger, Row, Score, Settled, Work
 from curate.record import Lookup, Record
 from curate.reference import Item, Reference
 from curate.reporters.escaping import one_line
+from curate.score import Score as Fit
 from curate.tabulating import tabulate
 
 State = Literal["error", "warning", "note", "clear", "signed"]
@@ -32,6 +33,12 @@ _FIELDS = {
     "issue": "Issue",
     "page": "Pages",
     "publisher": "Publisher",
+}
+_FITS = {
+    "fits": "fits",
+    "note": "only 10 in 100 sound citations fit as little",
+    "warning": "only 5 in 100 sound citations fit as little",
+    "error": "only 1 in 100 sound citations fits as little",
 }
 _OF_FIELD = {"first-author": "author", "author-order": "author", "author-added": "author", "author-dropped": "author"}
 """Where a difference is shown that is not a field by itself."""
@@ -184,6 +191,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 
 def _claim(claim: Claim, place: str, text: str, rows: Sequence[Row], page: Shown) -> dict[str, Any]:
+    topic = page.dossier.survey.scores(claim) if rows and claim.kind != "row" else {}
     return {
         "id": claim.id,
         "place": place,
@@ -199,7 +207,7 @@ def _claim(claim: Claim, place: str, text: str, rows: Sequence[Row], page: Shown
             }
             for index, cited in enumerate(claim.citations)
         ],
-        "links": {row.work.id: _link(row) for row in rows if row.work},
+        "links": {row.work.id: _link(row, topic.get(row.work.id)) for row in rows if row.work},
     }
 
 
@@ -209,9 +217,22 @@ def _own_words(claim: Claim, dossier: Dossier) -> str:
     return dossier.manuscript.text[span.start : span.end] if dossier.manuscript and span else ""
 
 
-def _link(row: Row) -> dict[str, Any]:
-    told = {"topic": _score(row.topic), "evidence": _score(row.evidence), "decision": _settled(row.settled)}
+def _link(row: Row, topic: Fit | None) -> dict[str, Any]:
+    """Return what is known about a link: how well the two fit, whether the one bears the other out, what was decided."""
+    told = {
+        "topic": _score(row.topic) or _fit(topic),
+        "evidence": _score(row.evidence),
+        "decision": _settled(row.settled),
+    }
     return {key: value for key, value in told.items() if value}
+
+
+def _fit(topic: Fit | None) -> dict[str, Any] | None:
+    if topic is None:
+        return None
+    seen = "" if topic.evidence == "nothing" else f", by its {topic.evidence}"
+    verdict = f"{_FITS.get(topic.verdict, topic.verdict)}{seen} (log odds {topic.score:.1f})"
+    return {"value": None, "verdict": verdict, "reasons": topic.reasons}
 
 
 def _score(score: Score | None) -> dict[str, Any] | None:
