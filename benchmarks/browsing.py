@@ -91,10 +91,8 @@ def reached(page: Any, selector: str, key: str, most: int) -> int:
     return int(page.evaluate("window.seen.size"))
 
 
-def measure(browser: Any, name: str, path: Path, axe: str | None, shots: Path | None) -> None:
-    """Print the figures of one page."""
-    errors: list[str] = []
-    requests: list[str] = []
+def timed(browser: Any, path: Path) -> tuple[float, float]:
+    """Return the seconds until a page is there, and those that one key in the search takes."""
     loads, filters = [], []
     for _ in range(5):
         page = browser.new_page(viewport={"width": 1380, "height": 900})
@@ -108,6 +106,14 @@ def measure(browser: Any, name: str, path: Path, axe: str | None, shots: Path | 
         page.evaluate("1")
         filters.append(time.perf_counter() - begin)
         page.close()
+    return statistics.median(loads), statistics.median(filters)
+
+
+def measure(browser: Any, name: str, path: Path, axe: str | None, shots: Path | None) -> None:
+    """Print the figures of one page."""
+    errors: list[str] = []
+    requests: list[str] = []
+    load, filtered = timed(browser, path)
     violations: dict[str, set[str]] = {}
     for scheme in ("light", "dark"):
         # The page's policy forbids the script of axe, as any other; errors are listened to without that.
@@ -151,9 +157,7 @@ def measure(browser: Any, name: str, path: Path, axe: str | None, shots: Path | 
         if axe
         else "skipped (no axe-core)"
     )
-    print(
-        f"{name}: {path.stat().st_size / 1000:.0f} kB  load {statistics.median(loads):.2f} s  filter {statistics.median(filters):.3f} s"
-    )
+    print(f"{name}: {path.stat().st_size / 1000:.0f} kB  load {load:.2f} s  filter {filtered:.3f} s")
     print(f"    console errors {len(errors)}  requests that leave {len(left)}  accessibility: {told}")
     print(f"    keyboard: {'; '.join(keyboard)}", flush=True)
     for error in errors[:5]:
