@@ -28,6 +28,7 @@ from citing_articles import Article, Context
 from curate.score import Query, Source
 from curate.scoring import topic
 from curate.scoring.calibration import calibration
+from curate.scoring.choosing import scorer
 from curate.scoring.embedding import MODEL, embedder
 from curate.sentencing import sentences
 from topic_plots import curve, histogram
@@ -105,7 +106,7 @@ def _contexts(known: dict[str, Any], text: Path, places: dict[int, int]) -> Iter
         yield Context(content[spans[at].start : spans[at].end], before, tuple(dict.fromkeys(targets)))
 
 
-def citances(gold: Path, *, abstracts: bool) -> Measured:
+def citances(gold: Path, *, abstracts: bool, by: str = "topic") -> Measured:
     """Return the scores of citing sentences whose article cites two works or more, with a list made up of other works."""
     with gzip.open(gold / "topic" / "citances.jsonl.gz", "rt", encoding="utf-8") as lines:
         known = [json.loads(line) for line in lines]
@@ -126,12 +127,12 @@ def citances(gold: Path, *, abstracts: bool) -> Measured:
         if len(own) < 2:
             continue
         others = random.sample([ref for ref in everything if ref not in own], LIST)
-        scorer = topic([works[ref] for ref in (*sorted(own), *others)])
+        used = scorer(by, [works[ref] for ref in (*sorted(own), *others)])
         for (citing, sentence), targets in together.items():
             uncited = sorted(own - targets)
             if citing != article or not uncited:
                 continue
-            said = scorer.scores(Query(sentence, "", tuple(targets)))
+            said = used.scores(Query(sentence, "", tuple(targets)))
             pairs = [("true", ref) for ref in sorted(targets)]
             pairs += [("same", random.choice(uncited)), ("other", random.choice(others))]
             for pair, ref in pairs:
@@ -161,10 +162,10 @@ def line(name: str, one: Measured, limits: dict[str, float]) -> str:
 def seconds_a_pair() -> float:
     """Return the seconds for a pair in a list of 60 titles and 150 claims, loading of the model left out."""
     sources = [Source(str(at), f"Effects of compound {at} on growth of plant {at % 7} in dry soil") for at in range(60)]
-    scorer = topic(sources)
+    used = topic(sources)
     began = time.perf_counter()
     for at in range(150):
-        scorer.scores(
+        used.scores(
             Query(f"Compound {at} slowed the growth of plant {at % 5} when water was short.", "", (str(at % 60),))
         )
     return (time.perf_counter() - began) / (60 * 150)

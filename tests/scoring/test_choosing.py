@@ -40,7 +40,7 @@ def _brought(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("_brought")
 def test_a_package_brings_a_scorer_by_name() -> None:
-    assert names() == ("topic", "forgetful", "gone", "length")
+    assert names() == ("topic", "embed", "forgetful", "gone", "length")
     said = scorer("length", SOURCES).scores(Query("Eels."))
     assert [(ref, one.score) for ref, one in said.items()] == [("a", 4), ("b", 5)]
 

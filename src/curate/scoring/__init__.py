@@ -5,13 +5,13 @@ static embedding that was trained on citing sentences and by shared words, and w
 list fare. It says what a text is about; it never says that a source supports a claim.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from curate.score import Query, Score, Source, Verdict
 from curate.scoring.calibration import Calibration, calibration
 from curate.scoring.describing import features
-from curate.scoring.embedding import Embedder, ModelError, Tokens, embedder
+from curate.scoring.embedding import Embedder, Floats, ModelError, Tokens, embedder
 from curate.scoring.listing import FEWEST, Listing, listing
 from curate.scoring.reasoning import foreign, reasons, unscored
 from curate.scoring.signalling import signals
@@ -32,8 +32,15 @@ class Topic:
 
         A verdict is given for those that the claim cites.
         """
+        return self.told(query, self.rows(query), self.calibrated.verdict)
+
+    def rows(self, query: Query) -> Floats:
+        """Return the number of each reference, in the order of the list."""
         found = signals(query.claim, query.previous, self.listed, self.model)
-        rows = self.calibrated.scores(features(found, self.listed, self.calibrated.usual))
+        return self.calibrated.scores(features(found, self.listed, self.calibrated.usual))
+
+    def told(self, query: Query, rows: Floats, verdict_of: Callable[[float], Verdict]) -> dict[str, Score]:
+        """Return the numbers of a claim as scores, with verdicts and reasons for what it cites."""
         claim = self.model.tokens(query.claim)
         cited = frozenset(query.cited)
         result: dict[str, Score] = {}
@@ -41,21 +48,17 @@ class Topic:
             verdict: Verdict = "not cited"
             why: tuple[str, ...] = ()
             if source.id in cited:
-                verdict, why = self._judged(at, source, query, claim, float(rows[at]))
-                if verdict != "not evaluated":
-                    why = reasons(at, claim, self.listed, rows)
+                lacking = self._lacking(at, source, query, claim)
+                verdict = "not evaluated" if lacking else verdict_of(float(rows[at]))
+                why = (lacking,) if lacking else reasons(at, claim, self.listed, rows)
             result[source.id] = Score(
                 score=round(float(rows[at]), 4), evidence=self.listed.evidence[at], verdict=verdict, reasons=why
             )
         return result
 
-    def _judged(
-        self, at: int, source: Source, query: Query, claim: Tokens, score: float
-    ) -> tuple[Verdict, tuple[str, ...]]:
+    def _lacking(self, at: int, source: Source, query: Query, claim: Tokens) -> str:
         lacking = unscored(source, self.listed, claim, FEWEST) or foreign((query.claim,), source.title)
-        if lacking or self.listed.evidence[at] == "nothing":
-            return "not evaluated", (lacking or "the reference has no title",)
-        return self.calibrated.verdict(score), ()
+        return lacking or ("the reference has no title" if self.listed.evidence[at] == "nothing" else "")
 
 
 def topic(sources: Sequence[Source]) -> Topic:

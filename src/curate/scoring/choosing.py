@@ -23,7 +23,14 @@ class Scorer(Protocol):
 Maker = Callable[[Sequence[Source]], Scorer]
 """What an entry point names: it takes a reference list, and returns its scorer."""
 
-SHIPPED: Mapping[str, Maker] = {DEFAULT: topic}
+
+def _deep(sources: Sequence[Source]) -> Scorer:
+    from curate.scoring.deepening import deep  # an extra, loaded when it is asked for
+
+    return deep(sources)
+
+
+SHIPPED: Mapping[str, Maker] = {DEFAULT: topic, "embed": _deep}
 
 
 def names() -> tuple[str, ...]:
