@@ -46,7 +46,8 @@ class Citation(Value):
     list answers to. ``named`` are positions of works that an author mention names while a number in the same paragraph
     cites them: the number is the citation and has the target, the name belongs to it (a narrative citation).
     ``printed`` are positions that the printed text leads to where the document format (a field of a reference manager, a
-    tag) links others; the format's are the targets.
+    tag) links others; the format's are the targets. ``via`` are positions of the works in which the authors of the manuscript
+    read of a work that they did not see ("Smith 1990, cited in Jones 2010"): such a work need not be in the list.
     """
 
     start: int
@@ -57,6 +58,7 @@ class Citation(Value):
     targets: tuple[int, ...] = ()
     named: tuple[int, ...] = ()
     printed: tuple[int, ...] = ()
+    via: tuple[int, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     missing: tuple[str, ...] = ()
     recommendation: Recommendation = "none"

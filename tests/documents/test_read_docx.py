@@ -11,6 +11,7 @@ from curate.documents.docx import read as read_bytes
 from curate.documents.docx.numbering import formatted
 from curate.errors import UnreadableError
 from curate.manuscript import Manuscript
+from curate.reading import understand
 from wordfile import NUMBERING, notes, p, run, table, up, word
 
 LONG = (
@@ -225,6 +226,19 @@ def test_endnotes_that_are_references_are_the_list() -> None:
     assert [e.string for e in found.entries] == [texts[1], texts[0], texts[2], texts[3]]
     assert found.text.startswith("It rose1. It rose2. It rose3. It rose4. It rose1.")
     assert raised(found) == ["1", "2", "3", "4", "1"]
+
+
+def test_notes_that_repeat_a_reference_are_part_of_the_list() -> None:
+    texts = [
+        "Abel K, Brandt M. Light. Plant Sci. 2009;1:1-9.",
+        "Ibid., p. 3.",
+        "Cole P. Leaves. Plant Sci. 2011;2:4-8.",
+        "Ibid.",
+    ]
+    body = p("".join(run("It rose") + reference("footnote", n) + run(". ") for n in range(1, 5)))
+    found = understand(read(body, footnotes=notes("footnote", *texts)))
+    assert [each.label for each in found.references] == ["1", "3"]
+    assert [citation.targets for citation in found.citations] == [(1,), (1,), (3,), (3,)]
 
 
 def test_places_are_paragraphs_of_the_file() -> None:

@@ -6,19 +6,29 @@ from curate.bibliography.keys import keys
 from curate.bibliography.parsing import parse
 from curate.manuscript import Manuscript
 from curate.reference import Item, Reference
+from curate.repeating import repeated_entries
 
-__all__ = ["parse", "references"]
+__all__ = ["parse", "references", "repeats"]
 
 # A line where the authors would stand: the same as in the entry before.
 _SAME_AUTHORS = re.compile(r"\W{0,3}(?:[—―_]{1,6}|[-–]{3,6})\s?[.,:(\s]")
 
 
+def repeats(manuscript: Manuscript) -> dict[int, int]:
+    """Return which entry, by position, each entry repeats that repeats one: "Ibid., p. 7" in a list of notes."""
+    entries = manuscript.entries
+    found = repeated_entries([entry.string for entry in entries])
+    return {entries[at].n: entries[of].n for at, of in found.items()}
+
+
 def references(manuscript: Manuscript) -> tuple[Reference, ...]:
     """Return the references of a manuscript, in the order of its list.
 
-    An entry that brings its own CSL item or key (BibTeX, JATS) keeps them; the others are parsed from their string.
+    An entry that brings its own CSL item or key (BibTeX, JATS) keeps them; the others are parsed from their string. Where
+    notes are the list, one that only repeats another ("Ibid., p. 7") is no reference; the places of the others stay.
     """
-    entries = manuscript.entries
+    again = repeats(manuscript)
+    entries = [entry for entry in manuscript.entries if entry.n not in again]
     items: list[Item] = []
     for entry in entries:
         item = entry.item or parse(entry.string)

@@ -1,6 +1,7 @@
 """What a token of a reference string shows by itself: its shape, its word, its punctuation, its classes."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from curate.bibliography.dates import MONTHS
@@ -11,6 +12,8 @@ from curate.nameshape import is_initials
 _YEAR = re.compile(r"[(\[]?(?:c(?:irc)?a?\.?\s?)?(?:1[5-9]|20)\d\d[a-z]?[)\]]?$")
 _DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d$|(?:19|20)\d\d-\d\d-\d\d$")
 _RANGE = re.compile(r"[A-Za-z]{0,3}\d+[a-z]?\s?[-–—‐‑−]\s?[A-Za-z]{0,3}\d+[a-z]?$")
+_LONGEST = 200
+"""Of a longer word only so much is looked at."""
 _CORE = re.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -29,12 +32,15 @@ class Look(NamedTuple):
 
 
 def look(token: Token) -> Look:
-    """Return what ``token`` shows by itself."""
-    if token.kind:
-        kind = token.kind
+    """Return what ``token`` shows by itself; the lists in it are shared, and not to be changed."""
+    return _look("" if token.kind else token.text[:_LONGEST], token.kind)
+
+
+@lru_cache(maxsize=1 << 15)
+def _look(text: str, kind: str) -> Look:
+    if kind:
         own = [f"s={kind}", "p=", f"w={kind}", f"k={kind}"]
         return Look(own, own[:3], "", (kind,), "")
-    text = token.text
     word = _CORE.sub("", text)
     low = word.casefold()
     shape = _shape(word)

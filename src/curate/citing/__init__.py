@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from curate.citation import Citation, Cite, Form
-from curate.citing import dated, given, keyed, mentioned, numbers, numeric, raised, unmarked
+from curate.citing import dated, given, keyed, mentioned, numbers, numeric, raised, repeated, unmarked
 from curate.citing.evidence import Candidate, Numbering, numbering
 from curate.citing.roster import Roster, roster
 from curate.citing.scope import about_people, searchable, without
@@ -42,6 +42,8 @@ def detect(manuscript: Manuscript, references: Sequence[Reference]) -> tuple[Cit
         # where numbers cite, "Smith (2019)" is a name that is spoken of, with its year
         form: Form = "author-mention" if by_number and item.spoken else "author-year"
         found.append(_citation(manuscript.text, item, form, item.cites))
+    again = repeated.find(text, known, [(citation.start, citation.end) for citation in found])
+    found += [_citation(manuscript.text, item, "author-year", item.cites) for item in again]
     taken = sorted((citation.start, citation.end) for citation in found)
     works = without(text, about_people(manuscript))
     mentions = mentioned.find(works, known, taken)
@@ -55,7 +57,7 @@ def cites(exact: str, form: Form) -> tuple[Cite, ...]:
         case "numeric" | "superscript":
             return numbers.cites(exact)
         case "author-year":
-            return dated.cites(exact)
+            return dated.cites(exact) or repeated.cites(exact)
         case "author-mention":
             return (dated.cites(exact) if dated.ends_in_year(exact) else ()) or mentioned.cites(exact)
         case "key":

@@ -31,7 +31,8 @@ class ReadCitation(Value):
     surely points at; one that fits several has none of them, and they stand in ``candidates``, the nearest first.
     ``missing`` are numbers, names or keys that nothing in the list answers to. ``named`` are works that a mention of
     an author names while a number in the same paragraph cites them: they are targets of that number. ``printed`` are
-    references that the printed text leads to where the document itself links the targets instead.
+    references that the printed text leads to where the document itself links the targets instead. ``via`` are
+    the works in which the authors read of this one, which they did not see ("Smith 1990, cited in Jones 2010").
     """
 
     start: int
@@ -43,6 +44,7 @@ class ReadCitation(Value):
     candidates: tuple[int, ...]
     missing: tuple[str, ...]
     printed: tuple[int, ...]
+    via: tuple[int, ...]
 
 
 class ReadClaim(Value):
@@ -129,6 +131,7 @@ def _points(citation: ReadCitation) -> str:
         f"one of {', '.join(f'[{n}]' for n in citation.candidates)}" if citation.candidates else "",
         f"nothing in the list for {', '.join(citation.missing)}" if citation.missing else "",
         f"printed for {', '.join(f'[{n}]' for n in citation.printed)}" if citation.printed else "",
+        f"cited from {', '.join(f'[{n}]' for n in citation.via)}" if citation.via else "",
     ]
     return f"{citation.form} {citation.exact!r} -> {'; '.join(filter(None, parts)) or 'nothing'}"
 
@@ -155,6 +158,7 @@ def _citation(citation: Citation, manuscript: Manuscript) -> ReadCitation:
         candidates=tuple(dict.fromkeys(candidate.n for candidate in citation.candidates)),
         missing=citation.missing,
         printed=citation.printed,
+        via=citation.via,
     )
 
 

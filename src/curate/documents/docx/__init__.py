@@ -22,6 +22,7 @@ from curate.errors import UnreadableError
 from curate.manuscript import Anchor, Manuscript, OffsetMap
 from curate.outlining import is_caption, is_section_name
 from curate.reflowing import Hint, clean
+from curate.repeating import repeat
 from curate.tracing import Traced
 
 _NOTES = ("footnotes", "endnotes")
@@ -32,6 +33,7 @@ _LISTED = re.compile(r"bibliograph|references?$|literaturverzeichnis|endnote bib
 _LONG = 250
 """A paragraph as long as this is text, so what stands before it may be the heading of a section."""
 _FEWEST_NOTES = 3
+_HEAD = 80  # code points in which a note says that it repeats another
 
 
 def read(data: bytes, path: str, *, original: bool = False) -> Manuscript:
@@ -115,7 +117,7 @@ def _notes(package: Package, walker: Walker, paragraphs: Sequence[Paragraph]) ->
         return found  # the references have a list of their own
     for kind in _NOTES:
         texts = [found.texts[key].text.strip() for key in found.numbers if key[0] == kind]
-        likely = sum(like_reference(text) for text in texts)
+        likely = sum(like_reference(text) or repeat(text[:_HEAD]) is not None for text in texts)
         found.printed[kind] = len(texts) >= _FEWEST_NOTES and likely >= 0.6 * len(texts)
     return found
 

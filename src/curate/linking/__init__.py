@@ -1,11 +1,12 @@
 """From a manuscript and its references to citations that know what they point at."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from curate.bibliography import repeats
 from curate.citation import Candidate, Citation, Cite, Recommendation
 from curate.citing import cites, detect
+from curate.linking import repeated, secondary
 from curate.manuscript import FixedLink, Manuscript
 from curate.matching import Index, index, match
 from curate.reference import Name, Reference
@@ -14,21 +15,18 @@ from curate.similarity import fold
 _ORDER: tuple[Recommendation, ...] = ("none", "low", "ambiguous", "strong")
 _SPELLED_OUT = 30  # so many numbers beyond the list are named one by one, of more only the first and the last
 
-_CITED_IN = re.compile(
-    r"\s?[,;:(\[]?\s?(?:(?:as )?(?:cited|quoted) (?:in|by|from)|as (?:reported|described) (?:in|by)"
-    r"|zit(?:iert|\.) (?:nach|in)|cit(?:é|ée|ado|ada|ato|ata|\.)s? (?:dans|par|en|por|em|da|in)|apud|цит\. по)(?!\w)",
-    re.IGNORECASE,
-)
-"""What stands between a work that was not seen and the one that cites it (APA 7, 8.6): only the latter is listed."""
-
 Question = tuple[int | None, int | None, tuple[Name, ...], bool, str | None, str | None]
 Answer = tuple[tuple[int, ...], tuple[Candidate, ...], tuple[str, ...], Recommendation]
 
 
 def link(manuscript: Manuscript, references: Sequence[Reference]) -> tuple[Citation, ...]:
     """Return the citations of a manuscript, in the order of its text, with what each of them points at."""
-    keys = [entry.key for entry in manuscript.entries]
+    again = repeats(manuscript)
+    keys = [entry.key for entry in manuscript.entries if entry.n not in again]
     known = index(references, manuscript.text, keys if len(keys) == len(references) else ())
+    for entry in manuscript.entries:
+        if entry.n in again and entry.label and entry.label.isdecimal():
+            known.numbers[int(entry.label)] = [again[entry.n]]
     found = detect(manuscript, references)
     answers: dict[Question, Answer] = {}
     for cite in (cite for citation in found for cite in citation.cites):
@@ -36,7 +34,10 @@ def link(manuscript: Manuscript, references: Sequence[Reference]) -> tuple[Citat
             answers[_question(cite)] = _answer(cite, known)
     _settle_letters(answers, references)
     given = [(link.start, link.end, _given(link, known)) for link in manuscript.links]
-    linked = [_second_hand(_with(citation, _parts(citation, answers, given)), manuscript.text) for citation in found]
+    linked = secondary.through(
+        [_with(citation, _parts(citation, answers, given)) for citation in found], manuscript.text
+    )
+    linked = repeated.settled(linked, manuscript)
     marks = {(link.start, link.end) for link in manuscript.links if link.mark}
     linked = [
         citation.model_copy(update={"printed": _printed(citation, known, given)})
@@ -116,7 +117,7 @@ def _answer(cite: Cite, known: Index) -> Answer:
         case "strong":
             return (candidates[0].n,), (), (), recommendation
         case "none":
-            return (), (), (_named(cite),), recommendation
+            return (), (), (secondary.named(cite),), recommendation
         case _:
             return (), candidates, (), recommendation
 
@@ -164,13 +165,6 @@ def _settle_letters(answers: dict[Question, Answer], references: Sequence[Refere
                 answers[question] = ((n,), (), (), "strong")
 
 
-def _named(cite: Cite) -> str:
-    names = " and ".join(str(name) for name in cite.names) if len(cite.names) < 3 else f"{cite.names[0]} et al."
-    if cite.et_al and len(cite.names) < 3:
-        names += " et al."
-    return f"{names} {cite.year}" if cite.year else names
-
-
 def _with(citation: Citation, parts: Sequence[Answer]) -> Citation:
     return citation.model_copy(
         update={
@@ -180,14 +174,6 @@ def _with(citation: Citation, parts: Sequence[Answer]) -> Citation:
             "recommendation": min((part[3] for part in parts), key=_ORDER.index, default="none"),
         }
     )
-
-
-def _second_hand(citation: Citation, text: str) -> Citation:
-    """Return the citation without what it lacks in the list because it is cited from another work that follows."""
-    if not citation.missing or citation.form != "author-year" or not _CITED_IN.match(text, citation.end):
-        return citation
-    last = _named(citation.cites[-1])
-    return citation.model_copy(update={"missing": tuple(name for name in citation.missing if name != last)})
 
 
 def _in_context(manuscript: Manuscript, citations: Sequence[Citation]) -> tuple[Citation, ...]:
