@@ -4,7 +4,7 @@
 
 Without ``--folds`` the shipped model is measured, which has seen some of these strings in training. With ``--folds 4`` a
 model is trained four times, each time without a quarter of the articles and of AnyStyle's sequences, and measured on that
-quarter (about three minutes of one core a fold; ``--fold`` runs one of them alone). ``--refextract`` names the Python of an environment that has refextract,
+quarter (about five minutes of one core a fold; ``--fold`` runs one of them alone). ``--refextract`` names the Python of an environment that has refextract,
 which is then measured on the same strings.
 
 - Articles: the share of fields that are right where gold has the field, compared as ``score_links.py`` compares them (title
@@ -290,7 +290,7 @@ def main() -> int:
         "--folds", type=int, default=0, help="train and measure this many times; 0: the shipped model"
     )
     arguments.add_argument("--fold", type=int, help="only this one of them, from 0")
-    arguments.add_argument("--iterations", type=int, default=100)
+    arguments.add_argument("--iterations", type=int, default=80)
     arguments.add_argument("--refextract", type=Path, help="Python of an environment with refextract")
     options = arguments.parse_args()
     if not (options.gold / "jats").is_dir():

@@ -111,3 +111,16 @@ FOLLOWING = _words(
     """
 )
 """Words that go on a sentence behind a bare citation number: "as in trials 4 and", "in mice 7 which"."""
+
+LANDS = _words(
+    """
+    alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana iowa kansas
+    kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada oregon
+    oklahoma pennsylvania tennessee texas utah vermont virginia wisconsin wyoming ontario quebec jersey mexico carolina dakota
+    argentina austria belgium bulgaria chile colombia croatia cuba denmark egypt estonia finland greece hungary iceland iran
+    iraq ireland israel italy japan kenya korea latvia lithuania luxembourg malaysia malta morocco nigeria norway pakistan peru
+    philippines poland portugal romania russia scotland serbia singapore slovakia slovenia spain taiwan thailand tunisia turkey
+    ukraine uruguay venezuela vietnam wales
+    """
+)
+"""Countries and states that stand behind a town: "Salt Lake City, Utah"."""
