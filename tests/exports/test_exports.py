@@ -107,6 +107,13 @@ def test_another_reader_of_ris_agrees() -> None:
     assert article["urls"] == [ITEMS[0].url]
 
 
+@pytest.mark.parametrize("journal", ["PREPRINT", "Preprints of Tests", "arXiv", "Server of Manuscripts", "J Tests"])
+@pytest.mark.parametrize("kind", ["article", "article-journal"])
+def test_a_journal_and_a_preprint_stay_what_they_are_whatever_their_names(kind: Any, journal: str) -> None:
+    item = Item(type=kind, title="Late signs", container_title=journal, author=(GROUP,))
+    assert [each.item for each in bibtex_reader.read(bibtex.render([item]))] == [item]
+
+
 @given(WORDS, WORDS)
 def test_whatever_the_words_bibtex_keeps_them(title: str, journal: str) -> None:
     item = Item(type="article-journal", title=title or None, container_title=journal or None, author=(GROUP,))

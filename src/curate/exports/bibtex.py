@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from curate.bibliography.lists.fields import is_preprint
 from curate.exports import texing
 from curate.exports.printable import printable
 from curate.reference import Date, Item, ItemType, Name
@@ -150,6 +151,11 @@ def _texts(item: Item, kind: str) -> Iterator[tuple[str, str]]:
         elif text:
             yield name, f"{{{texing.escaped(text)}}}"
     yield from _dates(item)
+    if kind == "article" and (item.type == "article") != is_preprint(
+        f"{item.container_title or ''} {item.publisher or ''}"
+    ):
+        # What the name alone would not tell: a journal called "PREPRINT", a server called otherwise.
+        yield "entrysubtype", "{preprint}" if item.type == "article" else "{journal}"
     for name, value in (
         ("language", item.language),
         ("keywords", item.keyword),

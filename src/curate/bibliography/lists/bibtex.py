@@ -235,6 +235,9 @@ def _item(kind: str, raw: Mapping[str, str]) -> Item:
 
 def _type(kind: str, raw: Mapping[str, str]) -> ItemType:
     kept = _TYPES.get(kind, "document")
+    subtype = raw.get("entrysubtype", "").casefold()
+    if kept == "article-journal" and subtype in ("journal", "preprint"):
+        return "article" if subtype == "preprint" else kept
     if kept in ("document", "article-journal") and fields.is_preprint(
         " ".join(
             raw.get(name, "")
