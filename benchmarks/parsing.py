@@ -1,11 +1,11 @@
 """Measure how reference strings are read: fields right on strings of articles, F1 on AnyStyle's, strings a second.
 
-    python benchmarks/parsing.py [--gold PATH] [--folds N [--fold K]] [--refextract PYTHON]
+    python benchmarks/parsing.py [--gold PATH] [--folds N [--fold K]]
 
 Without ``--folds`` the shipped model is measured, which has seen some of these strings in training. With ``--folds 4`` a
 model is trained four times, each time without a quarter of the articles and of AnyStyle's sequences, and measured on that
-quarter (about five minutes of one core a fold; ``--fold`` runs one of them alone). ``--refextract`` names the Python of an environment that has refextract,
-which is then measured on the same strings.
+quarter (about five minutes of one core a fold; ``--fold`` runs one of them alone). Other readers are
+measured on the same strings by ``parsers.py``.
 
 - Articles: the share of fields that are right where gold has the field, compared as ``score_links.py`` compares them (title
   and journal alike to 95 of 100, first page, first author's family name); ``authors`` asks for all printed authors.
@@ -16,7 +16,6 @@ which is then measured on the same strings.
 import argparse
 import json
 import re
-import subprocess
 import sys
 import tempfile
 import time
@@ -195,42 +194,6 @@ def score_anystyle(sequences: Iterable[labelled.Labelled], path: Path, by_value:
         by_segment.compare_segments(segments(one.tokens, labels), segments(one.tokens, one.labels))
 
 
-_REFEXTRACT = """
-import json, sys
-from refextract import extract_references_from_string
-for line in sys.stdin:
-    try:
-        found = extract_references_from_string(json.loads(line), is_only_references=True)
-    except Exception:
-        found = []
-    print(json.dumps({key: value for one in reversed(found) for key, value in one.items() if key != "raw_ref"}))
-"""
-
-
-def refextract(python: Path, strings: Sequence[str]) -> list[Values]:
-    """Return what refextract reads in each string, as far as it has our fields."""
-    run = subprocess.run(
-        [str(python), "-c", _REFEXTRACT],
-        input="\n".join(json.dumps(string) for string in strings),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    found = []
-    for line in run.stdout.splitlines():
-        fields = {name: value[0] for name, value in json.loads(line).items() if value}
-        authors = re.split(r",\s+(?:and\s+)?|\s+and\s+", fields.get("author", ""))
-        surnames = [max(re.findall(r"[^\W\d_]{2,}", name), key=len, default="") for name in authors]
-        read = {
-            "author": " ".join(fold(name) for name in surnames), "title": fold(fields.get("title")), "container": fold(fields.get("journal_title")),
-            "year": fields.get("year") or fields.get("journal_year", ""), "volume": fold(fields.get("journal_volume")), "issue": fold(fields.get("journal_issue")),
-            "page": fold(re.split(r"[-–—]", fields.get("journal_page", ""))[0]), "publisher": fold(fields.get("publisher")),
-            "doi": fields.get("doi", "").removeprefix("doi:").casefold(), "url": fields.get("url", "").casefold(),
-        }  # fmt: skip
-        found.append({name: value for name, value in read.items() if value})
-    return found
-
-
 def measure(gold: Path, folds: int, fold: int | None, iterations: int) -> None:
     """Print the figures of the shipped model, or of ``folds`` models each measured on what it has not seen."""
     articles = sorted((gold / "jats").glob("*.gold.json"))
@@ -257,17 +220,6 @@ def measure(gold: Path, folds: int, fold: int | None, iterations: int) -> None:
     by_segment.report("AnyStyle, segments")
 
 
-def compare(gold: Path, python: Path) -> None:
-    """Print what refextract reaches on AnyStyle's strings."""
-    sequences = labelled.anystyle(gold / "references" / "anystyle-core.xml")
-    matches = Matches()
-    fields = ("author", "title", "container", "year", "volume", "issue", "page", "publisher", "doi", "url")
-    for one, found in zip(sequences, refextract(python, [one.string for one in sequences]), strict=True):
-        known = values(assemble(one.tokens, one.labels, one.string)[0])
-        matches.compare(found, {name: known[name] for name in fields if name in known})
-    matches.report("refextract, AnyStyle, values of the fields that it has", fields)
-
-
 def speed(gold: Path) -> None:
     """Print how many strings a second of one core are read."""
     parse = parser(MODEL)
@@ -291,15 +243,12 @@ def main() -> int:
     )
     arguments.add_argument("--fold", type=int, help="only this one of them, from 0")
     arguments.add_argument("--iterations", type=int, default=80)
-    arguments.add_argument("--refextract", type=Path, help="Python of an environment with refextract")
     options = arguments.parse_args()
     if not (options.gold / "jats").is_dir():
         print(f"skipped: no gold data in {options.gold}")
         return 0
     speed(options.gold)
     measure(options.gold, options.folds, options.fold, options.iterations)
-    if options.refextract:
-        compare(options.gold, options.refextract)
     return 0
 
 

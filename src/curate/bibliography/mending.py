@@ -117,7 +117,13 @@ def _authors(tokens: Sequence[Token], labels: Labels) -> None:
         _set(labels, 1, end, "title")
         return
     last = tokens[end - 1].text
-    if not last.endswith(":") or end == len(labels) or labels[end] != "title" or are_initials(last.rstrip(":")):
+    if (
+        not last.endswith(":")
+        or last == ":"
+        or end == len(labels)
+        or labels[end] != "title"
+        or are_initials(last.rstrip(":"))
+    ):
         return
     family_first = tokens[0].text.endswith(",")
     stops = (at for at in range(end - 2, 0, -1) if tokens[at].text.endswith("."))
