@@ -14,7 +14,7 @@ from curate import documents
 from curate.bibliography import lists
 from curate.errors import UnreadableError
 
-SECRET = "the-secret-of-another-file"
+HIDDEN = "words-of-another-file"
 LAUGHS = (
     '<!DOCTYPE a [<!ENTITY a "ha">'
     + "".join(f'<!ENTITY {new} "{f"&{old};" * 10}">' for old, new in zip("abcdefgh", "bcdefghi", strict=True))
@@ -58,7 +58,7 @@ def attempt(path: Path) -> str:
         kept = str(error)
         assert str(path) in kept
     assert time.process_time() - started < 20
-    assert SECRET not in kept
+    assert HIDDEN not in kept
     assert len(kept) < 1_000_000
     return kept
 
@@ -89,7 +89,7 @@ def test_any_bytes_are_read_or_refused(ending: str, data: bytes, start: bool, tm
 @pytest.mark.parametrize("kind", ["laughs", "file", "parameter"])
 def test_entities_are_neither_expanded_nor_fetched(ending: str, kind: str, tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
-    secret.write_text(SECRET, encoding="utf-8")
+    secret.write_text(HIDDEN, encoding="utf-8")
     head = {
         "laughs": LAUGHS,
         "file": f'<!DOCTYPE a [<!ENTITY i SYSTEM "{secret.as_uri()}">]>',
@@ -107,7 +107,7 @@ def test_entities_are_neither_expanded_nor_fetched(ending: str, kind: str, tmp_p
 @pytest.mark.parametrize("kind", ["laughs", "file"])
 def test_entities_in_the_parts_of_a_word_file(part: str, kind: str, tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
-    secret.write_text(SECRET, encoding="utf-8")
+    secret.write_text(HIDDEN, encoding="utf-8")
     head = LAUGHS if kind == "laughs" else f'<!DOCTYPE a [<!ENTITY i SYSTEM "{secret.as_uri()}">]>'
     bad = f"{head}<w:{part} SPACE><w:p><w:r><w:t>&i;</w:t></w:r></w:p></w:{part}>"
     path = tmp_path / "a.docx"
@@ -140,7 +140,7 @@ def test_an_archive_that_unpacks_to_too_much_is_refused(ending: str, tmp_path: P
 def test_macros_are_left_alone(tmp_path: Path) -> None:
     buffer = io.BytesIO(word(document=BODY))
     with zipfile.ZipFile(buffer, "a") as file:
-        file.writestr("word/vbaProject.bin", SECRET)
+        file.writestr("word/vbaProject.bin", HIDDEN)
     path = tmp_path / "a.docm"
     path.write_bytes(buffer.getvalue())
     assert "It rose [1]." in attempt(path)
@@ -163,7 +163,7 @@ def test_nobody_else_s_files_are_read(name: str, text: str, tmp_path: Path) -> N
     folder.mkdir()
     own.mkdir()
     for ending in (".bib", ".txt", ".tex"):
-        (folder / f"a{ending}").write_text(f"@article{{a, title={{{SECRET}}}}}", encoding="utf-8")
+        (folder / f"a{ending}").write_text(f"@article{{a, title={{{HIDDEN}}}}}", encoding="utf-8")
     path = own / name
     path.write_text(text.replace("OTHER", (folder / "a.txt").as_posix()), encoding="utf-8")
     attempt(path)
