@@ -282,6 +282,41 @@ def test_a_name_with_one_private_address_among_others_is_refused(monkeypatch: py
         check("pages.test", 80, ())
 
 
+def test_pages_that_differ_in_their_query_alone_are_two_pages_and_an_odd_address_is_no_crash(tmp_path: Path) -> None:
+    known = beside()
+    with Service(known) as service:
+        session = Session(
+            timeout=0.5, sleep=lambda _: None, cache=tmp_path / "a.sqlite", private=(service.address[7:],)
+        )
+        pages = WebPages(session, service.urls["archive"])
+        base = f"url:{service.address}/web/report"
+        told = list(
+            pages.resolve(
+                [f"{base}?a=1", f"{base}?a=2", f"{base}?a=1", "url:http://*", "url:http://[x", "url:http://a..b/"]
+            )
+        )
+    assert service.log == ["/web/report", "/web/report"]
+    assert [isinstance(one, Unavailable) for one in told] == [False] * 3 + [True] * 3
+
+
+def test_behind_a_proxy_the_pages_are_its_to_fetch_and_addresses_inside_are_still_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with Service(beside()) as service:
+        for name in ("no_proxy", "NO_PROXY"):
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.setenv("http_proxy", service.address)
+        session = Session(timeout=2, sleep=lambda _: None)
+        there, inside = WebPages(session).resolve(
+            ["url:http://pages.invalid/web/report", "url:http://127.0.0.1:9999/web/report"]
+        )
+        assert service.log == ["/web/report"]
+    assert not isinstance(there, Unavailable)
+    assert isinstance(there.answer, Record)
+    assert isinstance(inside, Unavailable)
+    assert "private address" in inside.reason
+
+
 def test_a_page_is_gone_only_where_the_archive_answers_too() -> None:
     with Service(beside(), faults=("sign-in-404",)) as service:
         session = Session(timeout=0.5, sleep=lambda _: None, private=(service.address.removeprefix("http://"),))

@@ -122,16 +122,21 @@ class Session:
     def ask(self, question: Question) -> Reply | Failure:
         """Return what a service answers. Never raises for the network; an answer kept and not too old is not asked for again."""
         asked = dict(question.params)
-        prepared = self._session.prepare_request(
-            requests.Request(
-                "POST" if question.post else "GET",
-                question.url,
-                params=None if question.post else asked,
-                data=question.body or (asked if question.post else None),
-                headers=dict(question.headers),
+        told = {"visited": question.url} if question.visits else {}  # a cited address has its query in itself
+        told |= {"": question.body.decode()} if question.body else {}
+        try:
+            prepared = self._session.prepare_request(
+                requests.Request(
+                    "POST" if question.post else "GET",
+                    question.url,
+                    params=None if question.post else asked,
+                    data=question.body or (asked if question.post else None),
+                    headers=dict(question.headers),
+                )
             )
-        )
-        key = _key(prepared, {**asked, "": question.body.decode()} if question.body else asked, post=question.post)
+        except (requests.RequestException, ValueError) as error:
+            return Failure(f"{question.url[:200]} is no address that can be asked ({error})", "correct the address")
+        key = _key(prepared, {**asked, **told}, post=question.post)
         stored = self._stored(key)
         fresh = stored is not None and self.clock() - stored.retrieved <= dt.timedelta(days=self.max_age)
         if stored and (self.offline or (fresh and not self.refresh)):
