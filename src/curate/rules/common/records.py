@@ -21,6 +21,7 @@ SCHEMES = {
 """Schemes of identifiers as messages name them."""
 _UNSURE = frozenset({"page", "openlibrary", "clinicaltrials"})
 """Sources that are no authority on how a work is to be cited."""
+NO_RECORD = Skipped("no record of the work is known yet: run `curate resolve`")
 _LONGEST = 160
 _OFF_BY_ONE = (
     "online and print publication often fall in two years, and the source may know one of them: look at the work itself"
@@ -38,7 +39,7 @@ def differing(field: FieldName, reference: Reference, survey: Survey) -> Said:
     """Say where a field differs from the records of the work, or that no record of it is known."""
     assessment = survey.assessment(reference)
     if not assessment.work:
-        yield Skipped("no record of the work is known yet: run `curate resolve`")
+        yield NO_RECORD
         return
     for difference in assessment.differences:
         if difference.field == field:
