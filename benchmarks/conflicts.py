@@ -417,6 +417,45 @@ def measure(made: Sequence[Pair], show: int) -> None:
             )
 
 
+def by_headings(pool: Pool, records: Sequence[Record], count: int, random: Random) -> None:
+    """Print what is told where a record shows nothing but its MeSH headings.
+
+    Sound: every sentence of the abstracts of the records that have headings. Planted: claims on a disease with a record
+    whose headings name another of the list, and whose text does not name that of the claim.
+    """
+    headed = [one for one in records if one.headings]
+    bare = {
+        one.id: one.model_copy(
+            update={"abstract": (), "keywords": (), "item": one.item.model_copy(update={"title": ""})}
+        )
+        for one in headed
+    }
+    own = [(sentence, one) for one in headed for sentence in split(one)]
+    false = sum(
+        bool(conflicts(annotate(sentence), describe([bare[one.id]])))
+        for sentence, one in own
+        if not of_methods(sentence, "")
+    )
+    hits = made = 0
+    others = {one.id: pool.named("disease", " ; ".join(heading.name for heading in one.headings)) for one in headed}
+    about = [one for one in headed if others[one.id]]
+    claims = pool.claims("disease")
+    while made < count and about:
+        (work, claim, _), one = random.choice(claims), random.choice(about)
+        text = " ".join((one.item.title or "", *(part.text for part in one.abstract)))
+        if work.family in others[one.id] | pool.named("disease", text):
+            continue
+        made += 1
+        mentions = annotate(claim, definitions([work.text]))
+        hits += any(found.kind == "disease" for found in conflicts(mentions, describe([bare[one.id]])))
+    print(
+        f"headings only: {len(headed)} records; of {len(own)} own sentences something is told of {false} = {100 * false / max(1, len(own)):.2f}%"
+    )
+    print(
+        f"headings only: {len(about)} records on a disease of the list; recall {interval(hits, made)} of {made} planted claims"
+    )
+
+
 def citing(gold: Path, show: int, random: Random) -> None:
     """Print how often something is told about sound citations of other authors."""
     found: dict[str, list[str]] = defaultdict(list)
@@ -481,7 +520,8 @@ def main() -> int:
     if options.citing:
         citing(options.gold, options.show, random)
         return 0
-    pool = Pool(list(pubmed(path)))
+    records = list(pubmed(path))
+    pool = Pool(records)
     print(
         "claims:",
         {kind: len(pool.claims(kind)) for kind in KINDS},
@@ -489,6 +529,7 @@ def main() -> int:
         {kind: len(pool.works[kind]) for kind in KINDS},
     )
     measure(list(pairs(pool, options.count, random)), options.show)
+    by_headings(pool, records, options.count, random)
     return 0
 
 

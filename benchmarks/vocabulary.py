@@ -126,6 +126,9 @@ FINDINGS = _words(
     |Disabled Persons
     |Insulin Sensitivity
     |Parasitemia
+    |Anaphylaxis
+    |Lung Injury
+    |Acute Lung Injury
     |Hypersensitivity
     |Dehydration
     |Hyponatremia

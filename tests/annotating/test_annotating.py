@@ -63,6 +63,7 @@ def test_an_abbreviation_means_what_the_text_says_and_else_nothing_it_could_mean
     assert named("Colour Rendering Cards (CRC) were held up; CRC is rare.") == []
     assert [name for name, _ in named("CRC is rare")] == ["Colorectal Neoplasms"]
     assert [name for name, _ in named("the aids of nurses")] == []
+    assert [printed for _, printed in named("fused in sarcoma (FUS) is a protein; FUS is old")] == ["sarcoma"]
 
 
 @pytest.mark.parametrize(

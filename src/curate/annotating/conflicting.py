@@ -162,7 +162,7 @@ def _disease(mentions: Sequence[Mention], profile: Profile) -> Conflict | None:
 def _drug(mentions: Sequence[Mention], profile: Profile) -> Conflict | None:
     named = [one for one in mentions if one.concept.kind == "drug"]
     core = [one for one in named if not one.aside and (profile.whole or not one.companion)]
-    about = [fact for fact in profile.of("drug") if fact.basis != "headings" or fact.major] or list(profile.of("drug"))
+    about = [fact for fact in profile.of("drug") if fact.basis != "headings" or fact.major]
     if not core or not about:
         return None
     if any(related(one.concept, fact.concept) for one in named for fact in profile.all("drug")):

@@ -12,6 +12,7 @@ _JOINT = frozenset({"", " ", "-", "‐", "‑", "–", "/", "'", "’", " -", "-
 """What may stand between two words of one phrase."""
 _PARTS = 3
 """Words of the longest abbreviation: "HR-NB" has two."""
+_PREPOSITIONS = frozenset({"in", "of", "for", "with", "to", "by", "from", "on", "and"})
 _LISTED = re.compile(r"\s*[,/&]\s*")
 _REAGENT = re.compile(
     r"[\s-]*(?:anti-|monoclonal|polyclonal|antibod|serum|sera\b|cells?\b|fibroblast|embryonic|oocyte|egg|ovary|liver microsome"
@@ -94,11 +95,11 @@ def _short(scan: _Scan, at: int) -> tuple[Concept | None, int] | None:
 
 
 def meaning(long: str, known: Vocabulary) -> Concept | None:
-    """Return the concept that the long form of an abbreviation ends with, or None."""
+    """Return the concept that the long form of an abbreviation ends with, or None: "fused in sarcoma" is no sarcoma."""
     told = words(long)
     for start in range(len(told)):
         if concept := known.named(" ".join(word.key for word in told[start:])):
-            return concept
+            return None if any(word.key in _PREPOSITIONS for word in told[:start]) else concept
     return None
 
 
