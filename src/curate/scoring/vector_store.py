@@ -49,6 +49,7 @@ class VectorStore:
     def _open(self) -> sqlite3.Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         file = sqlite3.connect(self.path, timeout=5)
+        file.execute("PRAGMA synchronous = OFF")  # what is lost is computed again
         file.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID")
         return file
 
