@@ -75,7 +75,12 @@ class Remark(Value):
 
 
 class Score(Value):
-    """How well claim and source go together: ``value`` 0 to 1, ``verdict`` in a word, and the reasons in sentences."""
+    """How well claim and source go together: a number, a verdict in a few words, and the reasons, each in a sentence.
+
+    Of a topic, ``value`` is the logarithm of the odds that such a work is cited for the claim (higher fits better), and the
+    verdict that of ``curate.score``. Of evidence, ``value`` is the share (0 to 1) of the claim's figures that the abstract of
+    the work has.
+    """
 
     value: float | None = None
     verdict: str = ""
@@ -95,7 +100,7 @@ class Work(Value):
     """A reference with what the authorities say about the work.
 
     ``number`` is the label as printed, ``short`` number, first author and year, ``string`` the whole as printed. ``sources``
-    are the authorities that know the work, ``types`` its publication types in their words, ``design`` those of them that name
+    are the authorities that know the work, ``types`` its publication types in their words, ``design`` what names
     a design of study, ``population`` the headings that tell who was studied, ``headings`` all MeSH headings (major topics
     with a star).
     """

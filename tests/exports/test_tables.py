@@ -81,7 +81,7 @@ def test_csv_has_every_column_and_value(ledger: Ledger) -> None:
     assert (link["doi"], link["pmid"]) == ("10.1000/r.1", "123")
     assert link["identifiers"] == "doi:10.1000/r.1 | pmid:123 (from the record)"
     assert link["notices"] == "retraction 2021-05 doi:10.1000/n (pubmed)"
-    assert (link["topic"], link["topic-reasons"]) == ("0.91 on topic", "both speak of nurses")
+    assert (link["topic"], link["topic-reasons"]) == ("on topic 0.91", "both speak of nurses")
     assert "set aside by review: online first" in link["findings"]
     assert (link["decision"], link["state"], link["reviewer"], link["date"]) == (
         "supports", "settled", "0000-0002-1825-0097", "2026-01-02",

@@ -10,7 +10,7 @@ from curate.finding import Finding
 from curate.ledger import Ledger, Row
 from curate.link import Link
 from curate.location import Location
-from curate.record import Heading, Lookup, Notice, Record
+from curate.record import AbstractPart, Heading, Lookup, Notice, Record
 from curate.reference import Date, Item, Name, Reference
 from curate.report import Report, Suppressed
 from curate.review import Evidence, Review
@@ -235,6 +235,31 @@ def test_the_reverse_view_has_every_reference() -> None:
         "ito": [("reference", "ito")],
         "cole": [("reference", "cole")],
     }
+
+
+def test_scores_stand_with_their_reasons() -> None:
+    told = claim(1, cited("[1, 2]", "berg", "ito")).model_copy(
+        update={"statement": "Night work took 12 of 40 nurses (30%) off their rest"}
+    )
+    abstract = (AbstractPart(text="Of 40 nurses, 12 (30%) slept less after night work."),)
+    record = Record(id="doi:10.1000/rest.1", source="crossref", item=BERG.item, abstract=abstract)
+    when = dt.datetime(2025, 12, 1, tzinfo=dt.UTC)
+    lookup = Lookup(
+        reference="berg",
+        source="crossref",
+        asked="doi:10.1000/rest.1",
+        url="https://x",
+        retrieved=when,
+        records=(record,),
+    )
+    berg, ito, *_ = table(told, lookups=(lookup,)).rows
+    assert berg.topic
+    assert berg.topic.value is not None
+    assert berg.topic.reasons
+    assert berg.evidence
+    assert berg.evidence.value == 1
+    assert "30% is in the abstract" in berg.evidence.reasons
+    assert ito.evidence is None
 
 
 def test_the_whole_way_from_facts() -> None:

@@ -11,7 +11,7 @@ from curate.record import Lookup, Source
 from curate.report import Report
 from curate.rule import place
 from curate.survey import Survey, links
-from curate.tabulating import deciding
+from curate.tabulating import deciding, scoring
 from curate.tabulating.describing import work
 from curate.tabulating.remarking import Remarks
 
@@ -100,6 +100,8 @@ class _Rows:
             forms=tuple(dict.fromkeys(cited.form for cited in by)),
             cito=property_of.get(identity, "cites"),
             missing=() if known else (identity,),
+            topic=scoring.topic(self._survey, claim, known) if known else None,
+            evidence=scoring.evidence(self._survey, claim, known) if known else None,
             remarks=self._remarks.of_link(claim, known, by),
             settled=deciding.of_link(self._survey, claim, identity),
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from curate.concept import Fact
 from curate.identifier import Scheme, address, curie, parse_curie
 from curate.ledger import Address, Warned, Work
 from curate.record import Heading, Notice, Record
@@ -58,6 +59,7 @@ def work(reference: Reference, survey: Survey) -> Work:
     """Return a reference with what the records of its work say about it."""
     item, records = reference.item, survey.assessment(reference).work
     types = _distinct(kind for record in records for kind in record.types)
+    profile = survey.profile(reference)
     headings = [heading for record in records for heading in record.headings]
     return Work(
         id=reference.id,
@@ -71,8 +73,13 @@ def work(reference: Reference, survey: Survey) -> Work:
         addresses=addresses(reference, records),
         sources=tuple(dict.fromkeys(record.source for record in records)),
         types=types,
-        design=tuple(kind for kind in types if _is_design(kind)),
-        population=_distinct(heading.name for heading in headings if heading.name.casefold() in _POPULATION),
+        design=tuple(filter(_is_design, types)) or _distinct(_facts(profile.of("design"))),
+        population=_distinct(
+            (
+                *(heading.name for heading in headings if heading.name.casefold() in _POPULATION),
+                *_facts(profile.of("age", "people", "animal")),
+            )
+        ),
         headings=_distinct(_told(heading) for heading in headings),
         notices=tuple(dict.fromkeys(_warned(notice, record) for record in records for notice in record.notices)),
     )
@@ -107,6 +114,12 @@ def addresses(reference: Reference, records: Sequence[Record]) -> tuple[Address,
 def _is_design(kind: str) -> bool:
     folded = kind.casefold()
     return folded not in _NO_DESIGN and not folded.startswith(_FUNDED)
+
+
+def _facts(facts: Iterable[Fact]) -> Iterator[str]:
+    """Yield the concepts of facts; where they were read from no more than a title, that is said."""
+    for fact in facts:
+        yield f"{fact.concept.name} (title)" if fact.basis == "title" else fact.concept.name
 
 
 def _told(heading: Heading) -> str:

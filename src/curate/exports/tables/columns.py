@@ -89,7 +89,7 @@ def _score(score: Score | None) -> Cell:
     if score is None:
         return ()
     value = "" if score.value is None else f"{score.value:.2f}"
-    return texts([" ".join(filter(None, (value, score.verdict)))])
+    return texts([" ".join(filter(None, (score.verdict, value)))])
 
 
 def _reasons(score: Score | None) -> Cell:
