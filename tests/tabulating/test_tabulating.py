@@ -254,8 +254,8 @@ def test_scores_stand_with_their_reasons() -> None:
     )
     berg, ito, *_ = table(told, lookups=(lookup,)).rows
     assert berg.topic
-    assert berg.topic.value is not None
-    assert berg.topic.reasons
+    assert berg.topic.verdict == "not evaluated"
+    assert berg.topic.reasons == ("only 3 references have a title, and 15 are needed to compare with",)
     assert berg.evidence
     assert berg.evidence.value == 1
     assert "30% is in the abstract" in berg.evidence.reasons

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from curate import __version__
+from curate.cli.bundle import bundle, replay
 from curate.cli.check import check
 from curate.cli.decide import decide
 from curate.cli.diff import diff
@@ -44,6 +45,8 @@ app.command()(decide)
 app.command()(status)
 app.command()(diff)
 app.command()(export)
+app.command()(bundle)
+app.command()(replay)
 
 app.command()(read)
 app.command()(parse)

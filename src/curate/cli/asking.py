@@ -15,7 +15,7 @@ from curate.cli import console, places
 from curate.config import Services
 from curate.errors import IncompleteError
 from curate.figuring import with_figures
-from curate.http import Session
+from curate.http import Question, Reply, Session
 from curate.profiling import profiled
 from curate.record import Lookup, Notice, Source, Unavailable
 from curate.reference import Reference
@@ -134,10 +134,21 @@ class Run:
                     yield f"{reference.short}: {notice.kind} {notice.identifier or notice.citation} (says {source})"
 
 
-def authorities(services: Services, home: Path, *, offline: bool, refresh: bool, max_age: int) -> Authorities:
-    """Return the authorities as the settings say where and as whom they are asked."""
+def authorities(
+    services: Services,
+    home: Path,
+    *,
+    offline: bool,
+    refresh: bool,
+    max_age: int,
+    heard: Callable[[str, Question, Reply], None] = lambda _key, _question, _reply: None,
+) -> Authorities:
+    """Return the authorities as the settings say where and as whom they are asked.
+
+    ``heard`` is given each answer that was kept, with its key and the question.
+    """
     key = os.environ.get(KEY, "")
-    cache = _cache(services, home)
+    cache = answers(services, home)
     session = Session(
         mailto=services.mailto,
         version=__version__,
@@ -149,6 +160,7 @@ def authorities(services: Services, home: Path, *, offline: bool, refresh: bool,
         keyed=bool(key),
         private=services.private_hosts,
         progress=_progress(),
+        heard=heard,
     )
     urls = services.urls
     return Authorities(
@@ -206,10 +218,11 @@ def retractions(services: Services, home: Path) -> Retractions | None:
     """
     if not services.retraction_watch:
         return None
-    return Retractions(home / services.retraction_watch, _cache(services, home).parent)
+    return Retractions(home / services.retraction_watch, answers(services, home).parent)
 
 
-def _cache(services: Services, home: Path) -> Path:
+def answers(services: Services, home: Path) -> Path:
+    """Return the path of the file that keeps the raw answers."""
     return home / services.cache if services.cache else user_cache_path("curate") / "answers.sqlite"
 
 

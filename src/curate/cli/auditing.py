@@ -77,7 +77,7 @@ def audit(
     if resolves:
         facts, silent = _resolved(facts, settings, home)
     elif settings.services.retraction_watch:
-        facts = _noticed(facts, settings, home)
+        facts = noticed(facts, settings, home)
     known = _baseline_path(settings, asked, home)
     old = baseline.read(known) if known and not (writes_baseline and not known.exists()) else frozenset()
     report = checking.check(facts, settings, baseline=old)
@@ -86,7 +86,7 @@ def audit(
     return Audit(facts, settings, report, home, silent, read)
 
 
-def _noticed(facts: Facts, settings: Settings, home: Path) -> Facts:
+def noticed(facts: Facts, settings: Settings, home: Path) -> Facts:
     """Return the facts with what the file of Retraction Watch says that the settings name; nobody is asked."""
     from curate.cli.asking import retractions
     from curate.resolving import on_file

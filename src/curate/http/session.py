@@ -91,7 +91,7 @@ class Session:
     """Asks, waits, tries again, and keeps answers.
 
     ``cache`` is the path of a SQLite file, None for none. ``max_age`` is in days. ``offline`` answers from the cache only;
-    ``refresh`` asks again whatever is there. ``progress`` is told what is being asked. ``sent`` counts what really went
+    ``refresh`` asks again whatever is there. ``progress`` is told what is being asked, ``heard`` is given each answer of the cache with its key. ``sent`` counts what really went
     out, by source; ``stale`` why a source's old answers stood in for new ones. ``private`` are hosts ("127.0.0.1:8000") whose pages are
     visited although they are not public.
     """
@@ -106,6 +106,7 @@ class Session:
     keyed: bool = False
     private: tuple[str, ...] = ()
     progress: Callable[[str], None] = lambda _: None
+    heard: Callable[[str, Question, Reply], None] = lambda _key, _question, _reply: None
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
     sent: Counter[Source] = field(default_factory=Counter)
@@ -140,6 +141,7 @@ class Session:
         stored = self._stored(key)
         fresh = stored is not None and self.clock() - stored.retrieved <= dt.timedelta(days=self.max_age)
         if stored and (self.offline or (fresh and not self.refresh)):
+            self.heard(key, question, stored)
             return stored
         if self.offline:
             return Failure("it was not asked: --offline, and no answer is stored", "run again without --offline")

@@ -74,12 +74,8 @@ def work(reference: Reference, survey: Survey) -> Work:
         sources=tuple(dict.fromkeys(record.source for record in records)),
         types=types,
         design=tuple(filter(_is_design, types)) or _distinct(_facts(profile.of("design"))),
-        population=_distinct(
-            (
-                *(heading.name for heading in headings if heading.name.casefold() in _POPULATION),
-                *_facts(profile.of("age", "people", "animal")),
-            )
-        ),
+        population=_distinct(heading.name for heading in headings if heading.name.casefold() in _POPULATION)
+        or _distinct(_facts(profile.of("age", "people", "animal"))),
         headings=_distinct(_told(heading) for heading in headings),
         notices=tuple(dict.fromkeys(_warned(notice, record) for record in records for notice in record.notices)),
     )
