@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ from curate.rules.pages import index, page, rates
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = "1767225600"
 """The day on which the examples are run: 2026-01-01, so that they do not change with the calendar."""
+AUDITED = "1795737600"
+"""The day on which the table of the registry is made: 2026-11-27, that of its decisions."""
 
 _HEAD = """# Commands
 
@@ -44,6 +47,7 @@ def pages() -> dict[Path, str]:
         Path("docs/schemas/read.json"): text("read"),
         Path("docs/schemas/row.json"): text("row"),
     }
+    made[Path("docs/claim-to-source.md")] = table()
     rules = Path("docs/rules")
     made[rules / "index.md"] = index()
     fired = rates(_read(Path("docs/firing-rates.md")))
@@ -67,9 +71,16 @@ def _read(path: Path) -> str:
     return (ROOT / path).read_text(encoding="utf-8") if (ROOT / path).exists() else ""
 
 
-def output(command: str) -> str:
-    """Return what a command prints, run in the root of the repository."""
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": TODAY, "PYTHONUTF8": "1"}
+def table() -> str:
+    """Return the claim-to-source table of this repository's registry."""
+    title, _, rest = output("curate export --format markdown", AUDITED).partition("\n")
+    return f"{title}\n\n<!-- Made by `python3 tasks.py docs` from claims/ and references/: change them, not this page. -->\n{rest}"
+
+
+@cache
+def output(command: str, day: str = TODAY) -> str:
+    """Return what a command prints, run in the root of the repository on a day."""
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": day, "PYTHONUTF8": "1"}
     words = [sys.executable, "-m", *command.split()]
     ended = subprocess.run(words, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=False)
     if ended.returncode not in {0, 1}:

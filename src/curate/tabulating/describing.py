@@ -30,6 +30,8 @@ _NO_DESIGN = frozenset(
 )
 """Publication types that tell nothing of how a study was made."""
 _FUNDED = "research support"
+_ANYBODY = "people"
+"""A concept that says nothing of who was studied but that they were people."""
 _POPULATION = frozenset(
     {
         "adolescent",
@@ -115,6 +117,8 @@ def _is_design(kind: str) -> bool:
 def _facts(facts: Iterable[Fact]) -> Iterator[str]:
     """Yield the concepts of facts; where they were read from no more than a title, that is said."""
     for fact in facts:
+        if fact.concept.name == _ANYBODY:
+            continue
         yield f"{fact.concept.name} (title)" if fact.basis == "title" else fact.concept.name
 
 
