@@ -29,6 +29,7 @@ from curate.dossier import Dossier
 from curate.errors import CurateError
 from curate.reading import read
 from curate.reporters.querying import queries
+from curate.survey import Survey
 from formats import articles, pandoc
 from word import fields, footnotes, typed_list
 
@@ -61,7 +62,7 @@ def dossier(path: Path) -> Dossier:
     """Return a Word manuscript as it is checked."""
     reading = read(path)
     facts = claiming.facts(reading, today=_DAY)
-    return presenting.dossier(facts, check(facts), reading)
+    return presenting.dossier(Survey(facts), check(facts), reading)
 
 
 def parts(data: bytes) -> dict[str, bytes]:

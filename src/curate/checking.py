@@ -23,28 +23,30 @@ def check(
     *,
     rules: Sequence[Rule] = RULES,
     baseline: frozenset[str] = frozenset(),
+    surveyed: Survey | None = None,
 ) -> Report:
     """Return what the rules say about ``facts``, after ``settings``.
 
-    ``baseline`` holds the fingerprints of old findings that are not to be reported.
+    ``baseline`` holds the fingerprints of old findings that are not to be reported. ``surveyed`` is what ``survey`` has
+    returned for the same facts and settings, where the caller goes on with what the rules derive.
 
     Raises:
         SettingsError: the settings name a rule, code or family that there is not.
     """
     settings = settings or Settings()
     planned = plan(settings, rules)
-    survey = Survey(_with_period(facts, settings), scorer=settings.scorer)
+    looked = surveyed or survey(facts, settings)
     said: list[Finding] = []
     not_evaluated: list[NotEvaluated] = []
     for rule in planned.rules:
-        findings, lacking = rule.run(survey)
+        findings, lacking = rule.run(looked)
         said += findings
         not_evaluated += lacking
     kept = list(filter(None, map(planned.levelled, _counted(said))))
     silent = {lacking.rule for lacking in not_evaluated}
     evaluated = {rule for rule in planned.rules if rule.applies(facts) and rule.name not in silent}
-    open_, aside, used = _settle(kept, planned, survey, baseline)
-    settlement = _settlement(planned, survey, said, evaluated, used)
+    open_, aside, used = _settle(kept, planned, looked, baseline)
+    settlement = _settlement(planned, looked, said, evaluated, used)
     open_ += filter(None, map(planned.levelled, _counted(_about_settlement(planned, settlement, facts))))
     order = _order(facts)
     return Report(
@@ -57,6 +59,11 @@ def check(
         references=len(facts.references),
         citations=sum(len(claim.citations) for claim in facts.claims),
     )
+
+
+def survey(facts: Facts, settings: Settings) -> Survey:
+    """Return the facts as the rules look at them under these settings."""
+    return Survey(_with_period(facts, settings), scorer=settings.scorer)
 
 
 def _with_period(facts: Facts, settings: Settings) -> Facts:

@@ -21,13 +21,13 @@ _SAME = 60
 """Strings of references that agree in so many letters at their beginning are of one entry."""
 
 
-def dossier(facts: Facts, report: Report, reading: Reading | None = None) -> Dossier:
+def dossier(survey: Survey, report: Report, reading: Reading | None = None) -> Dossier:
     """Return the dossier of what was checked, with the places of claims and references in the manuscript that was read.
 
     The manuscript may be the one that was checked, or the one that the registry was imported from: claims are then found
     by their digest, references by their string.
     """
-    survey = Survey(facts)
+    facts = survey.facts
     if reading is None:
         return Dossier(report, survey)
     manuscript = reading.manuscript

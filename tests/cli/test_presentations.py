@@ -60,6 +60,9 @@ def test_a_letter_is_markdown_or_word(here: Path, curate: Curate) -> None:
     code, out, _ = curate("check", "x.docx", "--format", "letter")
     assert code == 1
     assert out.startswith("# Queries to the authors")
+    quiet = curate("check", "x.docx", "--format", "letter", "--quiet", "--fail-on", "never")[1]
+    assert "**AQ" in out
+    assert "no questions" in quiet
     curate("check", "x.docx", "--format", "letter", "-o", "letter.docx")
     with zipfile.ZipFile(here / "letter.docx") as file:
         assert "AQ1" in file.read("word/document.xml").decode()

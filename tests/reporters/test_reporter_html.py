@@ -19,6 +19,7 @@ from curate.dossier import Dossier
 from curate.facts import Facts
 from curate.reading import understand
 from curate.reporters import html
+from curate.survey import Survey
 from wordfile import p, run, table, up, word
 
 TODAY = date(2026, 1, 2)
@@ -45,7 +46,7 @@ As Abel et al. have told, salt matters to reeds [3].
 def dossier(text: str = TEXT) -> Dossier:
     reading = understand(in_markdown.read(text.encode(), "leaves.md"))
     facts = claiming.facts(reading, today=TODAY)
-    return presenting.dossier(facts, check(facts), reading)
+    return presenting.dossier(Survey(facts), check(facts), reading)
 
 
 def parsed(page: str) -> Any:
@@ -139,7 +140,7 @@ def test_raised_citations_stay_raised_and_rows_of_tables_have_cells() -> None:
     ]
     reading = understand(docx.read(word(*body), "leaves.docx"))
     facts = claiming.facts(reading, today=TODAY)
-    root = parsed(html.render(presenting.dossier(facts, check(facts), reading)))
+    root = parsed(html.render(presenting.dossier(Survey(facts), check(facts), reading)))
     raised = ["".join(each.itertext("bdi")) or each.text for each in root.xpath("//*[@id='view-text']//sup")]
     assert raised == ["1", "2", "+"]
     assert [each.text_content() for each in root.xpath("//table[@class='printed']//tr[1]/td")] == ["Study", "What"]
@@ -148,7 +149,7 @@ def test_raised_citations_stay_raised_and_rows_of_tables_have_cells() -> None:
 def test_a_registry_shows_its_statements() -> None:
     found = dossier()
     facts = found.survey.facts.model_copy(update={"origin": "registry"})
-    registry = presenting.dossier(facts, check(facts))
+    registry = presenting.dossier(Survey(facts), check(facts))
     root = parsed(html.render(registry))
     assert len(root.xpath("//p[@class='claim']")) == len(facts.claims)
 
@@ -166,7 +167,7 @@ def test_charts_have_the_same_in_figures() -> None:
 
 def test_an_empty_audit_is_a_page() -> None:
     facts = Facts(origin="manuscript", today=TODAY)
-    assert "Nothing was found." in html.render(presenting.dossier(facts, check(facts)))
+    assert "Nothing was found." in html.render(presenting.dossier(Survey(facts), check(facts)))
 
 
 @pytest.mark.skipif(not shutil.which("chromium"), reason="Chromium is not installed")

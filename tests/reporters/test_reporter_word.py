@@ -20,6 +20,7 @@ from curate.reporters.letter import markdown
 from curate.reporters.letter import word as letter
 from curate.reporters.querying import queries
 from curate.reporters.word import Note, annotate
+from curate.survey import Survey
 from wordfile import W, p, run, up, word
 
 TODAY = date(2026, 1, 2)
@@ -38,7 +39,7 @@ LONG = "Leaves open in the morning as has been told many times in many places be
 def dossier(data: bytes, *, select: tuple[str, ...] = ("CIT",), original: bool = False) -> Dossier:
     reading = understand(docx.read(data, "manuscript.docx", original=original))
     facts = claiming.facts(reading, today=TODAY)
-    return presenting.dossier(facts, check(facts, Settings(select=select)), reading)
+    return presenting.dossier(Survey(facts), check(facts, Settings(select=select)), reading)
 
 
 def annotated(data: bytes, **options: object) -> bytes:
@@ -221,7 +222,7 @@ def test_what_is_no_word_file_cannot_be_annotated() -> None:
     reading = understand(documents_markdown())
     facts = claiming.facts(reading, today=TODAY)
     with pytest.raises(UsageError, match="annotated"):
-        presenting.annotated(presenting.dossier(facts, check(facts), reading), b"# Leaves")
+        presenting.annotated(presenting.dossier(Survey(facts), check(facts), reading), b"# Leaves")
 
 
 def documents_markdown() -> Manuscript:

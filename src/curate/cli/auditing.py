@@ -18,6 +18,7 @@ from curate.finding import Finding, NotEvaluated
 from curate.location import Location
 from curate.record import Unavailable
 from curate.report import Report
+from curate.survey import Survey
 
 if TYPE_CHECKING:  # a registry does without what reads documents
     from curate.reading import Reading
@@ -27,7 +28,7 @@ if TYPE_CHECKING:  # a registry does without what reads documents
 class Audit:
     """One path as it was checked.
 
-    ``folder`` is where its settings stand, or would; ``silent`` is what no authority answered; ``reading`` is the manuscript
+    ``folder`` is where its settings stand, or would; ``survey`` what was derived for the rules; ``silent`` is what no authority answered; ``reading`` is the manuscript
     as it was read, None for a registry.
     """
 
@@ -35,6 +36,7 @@ class Audit:
     settings: Settings
     report: Report
     folder: Path
+    survey: Survey
     silent: tuple[Unavailable, ...] = ()
     reading: "Reading | None" = None
 
@@ -80,10 +82,11 @@ def audit(
         facts = noticed(facts, settings, home)
     known = _baseline_path(settings, asked, home)
     old = baseline.read(known) if known and not (writes_baseline and not known.exists()) else frozenset()
-    report = checking.check(facts, settings, baseline=old)
+    survey = checking.survey(facts, settings)
+    report = checking.check(facts, settings, baseline=old, surveyed=survey)
     if path.is_dir():
         report = _seen_from_here(report, folder)
-    return Audit(facts, settings, report, home, silent, read)
+    return Audit(facts, settings, report, home, survey, silent, read)
 
 
 def noticed(facts: Facts, settings: Settings, home: Path) -> Facts:

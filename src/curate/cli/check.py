@@ -89,7 +89,7 @@ def check(
     if format_ in get_args(Presentation) and not write_baseline:
         from curate.cli.delivering import deliver
 
-        deliver(cast(Presentation, format_), audits, output, manuscript, original=original)
+        deliver(cast(Presentation, format_), audits, output, manuscript, quiet=quiet, original=original)
         _leave(audits, resolved=resolve)
         return
     if write_baseline:

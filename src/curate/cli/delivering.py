@@ -7,18 +7,25 @@ from typing import assert_never
 from curate.cli import console
 from curate.cli.auditing import Audit
 from curate.errors import UsageError
+from curate.report import Report
 from curate.reporters import Presentation
-from curate.reporters.wording import verdict
+from curate.reporters.wording import failing, verdict
 
 _WORD = ".docx"
 
 
 def deliver(
-    format_: Presentation, audits: Sequence[Audit], output: Path | None, manuscript: Path | None, *, original: bool
+    format_: Presentation,
+    audits: Sequence[Audit],
+    output: Path | None,
+    manuscript: Path | None,
+    *,
+    quiet: bool,
+    original: bool,
 ) -> None:
     """Write what was asked for to ``output``, or to standard output where that is text.
 
-    ``manuscript`` is the file that a registry was imported from.
+    ``manuscript`` is the file that a registry was imported from; ``quiet`` leaves only the findings that fail the check.
 
     Raises:
         CurateError: several paths were checked; the output cannot be written there; the manuscript cannot be read or is
@@ -29,23 +36,33 @@ def deliver(
     audit = audits[0]
     if output and manuscript and _same(output, manuscript):
         raise UsageError(f"{output} is the manuscript itself", help="name another file after --output")
-    data = _made(format_, audit, output, manuscript, original=original)
+    report = audit.report
+    if quiet:
+        report = report.model_copy(update={"findings": failing(report.findings, audit.settings.fail_on)})
+    data = _made(format_, audit, report, output, manuscript, original=original)
     if output is None:
         console.show(data.decode(), unicode=True)
         return
     console.save_bytes(data, output)
-    console.tell(f"{output}: {verdict(audit.report)}")
+    if not quiet:
+        console.tell(f"{output}: {verdict(report)}")
 
 
 def _made(
-    format_: Presentation, audit: Audit, output: Path | None, manuscript: Path | None, *, original: bool
+    format_: Presentation,
+    audit: Audit,
+    report: Report,
+    output: Path | None,
+    manuscript: Path | None,
+    *,
+    original: bool,
 ) -> bytes:
     from curate import documents, presenting, reading
 
     if manuscript and audit.reading:
         raise UsageError("--manuscript is for a registry; a manuscript was checked", help="leave --manuscript out")
     read = reading.read(manuscript, original=original) if manuscript else audit.reading
-    dossier = presenting.dossier(audit.facts, audit.report, read)
+    dossier = presenting.dossier(audit.survey, report, read)
     match format_:
         case "html":
             from curate.reporters import html

@@ -54,7 +54,7 @@ class Query:
             return ""
         if wish.split()[0].lower().strip(",") in _CONDITIONS:
             return f"{wish[0].upper()}{wish[1:]}."
-        return f"Please {wish}."
+        return f"Please {wish}" + ("" if wish.endswith(("?", "!")) else ".")
 
     @property
     def source(self) -> str:

@@ -112,6 +112,11 @@ class Shown:
     signed: frozenset[tuple[str, str]]
     """Links of claims and references that a person has confirmed."""
 
+    @property
+    def scored(self) -> bool:
+        """Return whether rules about topics were applied, so that it is known how well cited works fit."""
+        return any(rule.code.startswith("TOP") for rule in self.dossier.report.rules)
+
     def levels(self, at: Sequence[int]) -> list[str]:
         """Return the levels of these findings."""
         return [self.said.findings[one].level for one in at]
@@ -191,7 +196,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 
 def _claim(claim: Claim, place: str, text: str, rows: Sequence[Row], page: Shown) -> dict[str, Any]:
-    topic = page.dossier.survey.scores(claim) if rows and claim.kind != "row" else {}
+    topic = page.dossier.survey.scores(claim) if rows and page.scored and claim.kind != "row" else {}
     return {
         "id": claim.id,
         "place": place,
