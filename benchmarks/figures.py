@@ -4,7 +4,7 @@
 
 Planted: sentences of the abstracts in ``authorities/pubmed.xml.gz`` become claims on their own abstract, with one number, arm, drug or
 time mark altered, or unaltered but put in other words (rounded, reordered, synonyms, words for numbers). A claim counts as flagged where
-any rule about figures speaks, notes included. Sound: ``topic/citances.jsonl.gz``, real citing sentences, most of them right; what is
+any rule about figures, or the rule on conflicts of drugs, speaks, notes included. Sound: ``topic/citances.jsonl.gz``, real citing sentences, most of them right; what is
 told there at the level of a warning is a false alarm until read. ``evidence/`` has labels of people, mostly on other faults than
 figures. Skips by name what is not there.
 """
@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
 
 from curate import checking
+from curate.annotating.finding import find
 from curate.claim import Cited, Claim
 from curate.config import Settings
 from curate.facts import Facts
@@ -33,7 +34,7 @@ from curate.reference import Item, Reference
 from curate.rules import RULES
 
 ROOT = Path(__file__).parents[1]
-FIGURES = tuple(rule for rule in RULES if rule.code.startswith("EVD1"))
+FIGURES = tuple(rule for rule in RULES if rule.code.startswith("EVD1") or rule.name == "drug-conflict")
 EVIDENCE = tuple(rule for rule in RULES if rule.family == "EVD")
 PERCENT = re.compile(r"(?<![\d.,-])(\d{1,2}(?:\.\d+)?)(?=\s?%)(?!\s?%\s?-?\s?(?:CI|confidence|credib))")
 RATIO = re.compile(r"\b(?:HR|OR|RR|hazard ratio|odds ratio|relative risk|risk ratio)\b[^.;\d]{0,12}(\d+\.\d+)")
@@ -83,37 +84,6 @@ PLAIN = dict(
         ],
         2,
     )
-)
-NO_DRUG = frozenset(
-    [
-        "glucose",
-        "cholesterol",
-        "sodium",
-        "calcium",
-        "oxygen",
-        "water",
-        "creatinine",
-        "hemoglobin",
-        "ethanol",
-        "protein",
-        "rna",
-        "dna",
-        "insulin",
-        "albumin",
-        "carbon",
-        "iron",
-        "zinc",
-        "hormones",
-        "antibodies",
-        "peptides",
-        "lipids",
-        "collagen",
-        "nitrogen",
-        "potassium",
-        "magnesium",
-        "biomarkers",
-        "immunoglobulin",
-    ]
 )
 NUMBERED = re.compile(r"\s?[\[(]\s?\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\s?[\])]|<\|[a-z_]*\|>|\[(?:<\|[^\]]*)\]?")
 
@@ -196,6 +166,7 @@ def planted(path: Path, options: argparse.Namespace) -> None:
 
 def generated(abstracts: Sequence[Abstract], rng: random.Random, pairs: int) -> Iterator[Case]:
     """Return altered claims and as many sound ones, made of sentences with a figure."""
+    abstracts = [one._replace(drugs=named(one.text)) for one in abstracts]
     drugs = sorted({drug for one in abstracts for drug in one.drugs})
     made: Counter[str] = Counter()
     order = list(abstracts)
@@ -223,6 +194,12 @@ def generated(abstracts: Sequence[Abstract], rng: random.Random, pairs: int) -> 
             ):
                 made[sound[0]] += 1
                 yield Case(sound[0], sound[1], abstract)
+
+
+def named(text: str) -> tuple[str, ...]:
+    """Return the drugs that a text names in one plain word."""
+    found = {one.printed.lower() for one in find(text, {}) if one.concept.kind == "drug"}
+    return tuple(sorted(name for name in found if re.fullmatch(r"[a-z]{6,}", name)))
 
 
 def altered(kind: str, sentence: str, abstract: Abstract, drugs: Sequence[str], rng: random.Random) -> str:
@@ -435,20 +412,10 @@ def read(path: Path) -> Iterator[Abstract]:
                 for part in article.findall(".//Article/Abstract/AbstractText")
                 if "".join(part.itertext()).strip()
             )
-            names = {(one.text or "").lower() for one in article.findall(".//Chemical/NameOfSubstance")}
-            drugs = tuple(
-                sorted(
-                    name
-                    for name in names
-                    if re.fullmatch(r"[a-z]{6,}", name)
-                    and name not in NO_DRUG
-                    and not name.endswith(("ins", "ases", "ase"))
-                )
-            )
             title = "".join(article.find(".//ArticleTitle").itertext())  # type: ignore[union-attr]
             types = tuple(one.text or "" for one in article.findall(".//PublicationType"))
             if parts:
-                yield Abstract(title.rstrip("."), parts, drugs, types)
+                yield Abstract(title.rstrip("."), parts, (), types)
             article.clear()
 
 

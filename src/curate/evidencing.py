@@ -100,7 +100,7 @@ def negated(claim: str, sentence: str) -> bool:
 
 def turned(claim: str, sentence: str) -> bool:
     """Return whether two sentences compare the same two things the other way round: "A higher than B", "B higher than A"."""
-    ours, theirs = _THAN.search(claim), _THAN.search(sentence)
+    ours, theirs = _THAN.match(claim), _THAN.match(sentence)
     if (
         not ours
         or not theirs

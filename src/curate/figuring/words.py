@@ -23,7 +23,7 @@ _STOP = frozenset(
     associated association significantly significant interval confidence ci ratio hazard odds risk relative p n iqr range sd se
     respectively population populations general including included include well same other another treatment therapy""".split()  # noqa: SIM905
 )
-_WORD = re.compile(r"[^\W\d_]+[\w]*(?:[-/][\w]+)*|\d+[^\W\d_]+\w*")
+_WORD = re.compile(r"[^\W\d_]+[\w]*(?:[-/][\w]+)*|(?<!\d)\d{1,6}[^\W\d_]\w*")
 _ENDINGS = re.compile(
     r"(?:ations?|ization|isation|ically|ical|ing|ings|ies|ied|ed|es|s|ally|ly|al|ic|ity|ive|ment|ments|ness|ions?|e|y)$"
 )
