@@ -4,7 +4,7 @@
 
 Trained on the sequences of AnyStyle (BSD-2), on references that JATS articles print with tags (CC BY), and on works of
 Crossref, PubMed and those articles, and invented ones, printed in many styles. The same input gives the same model.
-About five minutes on one core; the model is smaller than 2 MB.
+About six minutes on one core; the model is smaller than 2 MB.
 """
 
 import argparse
