@@ -44,9 +44,12 @@ def record(root: Path, shown: Subject, review: Review, *, property_: Property | 
     return _change(root, shown, update)
 
 
-def withdraw(root: Path, shown: Subject, review: Review) -> str:
-    """Take a review out again, and return the path that was written. Errors are those of ``record``."""
-    return _change(root, shown, lambda now: {"reviews": tuple(one for one in now.reviews if one != review)})
+def withdraw(root: Path, shown: Subject, review: Review, restored: tuple[Review, ...] = ()) -> str:
+    """Take a review out again, put back those that it replaced, and return the path that was written.
+
+    Errors are those of ``record``.
+    """
+    return _change(root, shown, lambda now: {"reviews": (*(one for one in now.reviews if one != review), *restored)})
 
 
 def _change(root: Path, shown: Subject, update: Callable[[Subject], dict[str, object]]) -> str:

@@ -2,6 +2,9 @@
 
 import io
 import json
+import os
+import select
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -118,7 +121,7 @@ def test_a_link_keeps_its_type_or_gets_one(curate: Curate, registry: Path) -> No
         (("3", "deferred", "--finding", "REF102", "--until", "soon"), "--until soon is no date"),
         (("introduction-01", "supports", "--reviewer", "0000-0002-1825-0098"), "ORCID cannot be right"),
         (("introduction-01", "supports", "--reviewer", " "), "the reviewer has no name"),
-        (("introduction-01", "supports", "--at", "page 3"), "--at and --quote go together"),
+        (("introduction-01", "supports", "--at", "page 3"), "a place is given (page 3) and no quote"),
         (("introduction-01", "supports", "--quote", "x", "--at", "pag 3"), "did you mean 'page'?"),
         (("introduction-01", "supports", "--property", "citesAsEvidense"), "did you mean 'citesAsEvidence'?"),
         (("introduction-01", "supports", "nowhere"), "nowhere does not exist"),
@@ -156,6 +159,77 @@ def test_the_walk_decides_undoes_and_resumes(curate: Curate, registry: Path, mon
     assert f"1 decided, {total - 1} left\n" in out
     typed(monkeypatch)
     assert curate("review", "--only", "links", *BERG)[1].startswith(f"{total - 1} things to decide")
+
+
+def test_undo_brings_back_what_was_corrected(curate: Curate, registry: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    curate("decide", "introduction-01", "supports", *BERG)
+    edited = registry / "references" / "abara-2011.yaml"
+    edited.write_text(edited.read_text(encoding="utf-8").replace("volume: '4'", "volume: '5'"), encoding="utf-8")
+    typed(monkeypatch, "b", "u", "q")
+    _, out, _ = curate("review", "--reference", "1", "--only", "links", *BERG)
+    assert "lapsed: the reference is" in out
+    assert "0 decided, 1 left" in out
+    assert [one.decision for one in reviews(registry, "introduction-01")] == ["supports"]
+
+
+def test_a_reason_and_a_quote_go_with_the_decision(
+    curate: Curate, registry: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed(
+        monkeypatch,
+        "w",
+        "as they say",
+        "It is short.",
+        "pag 3",
+        "w",
+        "as they say",
+        "It is short.",
+        "table 2",
+        "s",
+        "q",
+    )
+    _, out, _ = curate("review", "--only", "links", *BERG)
+    assert "not kept: 'pag 3': there is no locator 'pag'; did you mean 'page'?" in out
+    (one,) = reviews(registry, "introduction-01")
+    assert one.reason == "as they say"
+    assert [(two.quote, two.label, two.locator) for two in one.evidence] == [("It is short.", "table", "2")]
+
+
+def until(terminal: int, said: bytes, *wanted: bytes) -> bytes:
+    """Read what a terminal shows until it holds what is wanted, one behind the other."""
+    while True:
+        rest = said
+        for word in wanted:
+            rest = rest.partition(word)[2]
+        if rest or said.endswith(wanted[-1]):
+            return said
+        if not select.select([terminal], [], [], 30)[0]:
+            raise TimeoutError(said.decode(errors="replace"))
+        said += os.read(terminal, 4096)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_one_key_decides_on_a_terminal(registry: Path) -> None:
+    import pty  # noqa: PLC0415  # not on every system
+
+    mine, its = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm", "PYTHONUTF8": "1"}
+    words = [sys.executable, "-m", "curate", "review", "--only", "links", *BERG]
+    with subprocess.Popen(words, cwd=registry, env=environment, stdin=its, stdout=its, stderr=its) as run:
+        os.close(its)
+        try:
+            said = until(mine, b"", b"q quit")
+            os.write(mine, b"s")
+            said = until(mine, said, b"2 of", b"q quit")
+            os.write(mine, b"q")
+            said = until(mine, said, b" left")
+        finally:
+            os.close(mine)
+            run.kill()
+    assert b"\x1b[2J" in said
+    assert b"\x1b[1m" in said
+    assert b"1 decided, " in said
+    assert [one.decision for one in reviews(registry, "introduction-01")] == ["supports"]
 
 
 def test_the_screen_shows_claim_reference_and_findings(

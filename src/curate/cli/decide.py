@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from curate.cli.desk import Desk
     from curate.link import Property
     from curate.queueing import Matter
-    from curate.review import Evidence
     from curate.reviewing.deciding import Word
 
 
@@ -49,8 +48,8 @@ def decide(
     ] = None,
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why.")] = "",
     quote: Annotated[
-        str | None, typer.Option("--quote", metavar="TEXT", help="What the cited work says, in its own words.")
-    ] = None,
+        str, typer.Option("--quote", metavar="TEXT", help="What the cited work says, in its own words.")
+    ] = "",
     at: Annotated[
         str,
         typer.Option("--at", metavar="'page 4'", help="Where the quote stands in the work, as CSL locators name it."),
@@ -77,14 +76,14 @@ def decide(
     from curate.cli.desk import Desk, signer
     from curate.recording import record
     from curate.reporters.escaping import one_line
-    from curate.reviewing.deciding import Word, finding_review, link_review
+    from curate.reviewing.deciding import Word, finding_review, link_review, quoted
     from curate.reviewing.deciding import decision as meant
 
     desk = Desk.of(path)
     word = Word(
         decision=meant(decision),
         reason=reason,
-        evidence=_evidence(quote, at),
+        evidence=quoted(quote, at),
         until=_day(until),
         adjudicates=adjudicate,
     )
@@ -144,26 +143,6 @@ def _meant(
     if not found:
         raise UsageError(f"{name} does not cite {identity}", help=f"it cites {cited}")
     return found
-
-
-def _evidence(quote: str | None, at: str) -> "tuple[Evidence, ...]":
-    from typing import get_args
-
-    from curate.errors import UsageError, suggestion
-    from curate.review import Evidence, LocatorLabel
-
-    if not (quote or "").strip():
-        if at or quote is not None:
-            raise UsageError("--at and --quote go together", help="give the words of the work with --quote")
-        return ()
-    first, _, rest = at.strip().partition(" ")
-    if at and not rest:
-        return (Evidence(quote=(quote or "").strip(), locator=first),)
-    labels = get_args(LocatorLabel)
-    label = next((one for one in labels if one == first.casefold()), None)
-    if at and label is None:
-        raise UsageError(f"--at '{at}': there is no locator '{first}'{suggestion(first, labels)}", help=f"those are {', '.join(labels)}")  # fmt: skip
-    return (Evidence(quote=(quote or "").strip(), locator=rest.strip(), label=label or "page"),)
 
 
 def _day(text: str | None) -> "date | None":

@@ -7,11 +7,11 @@ from typing import NamedTuple, Protocol
 
 from curate.cli.desk import Desk
 from curate.cli.screen import Line, decision, screen
-from curate.errors import UsageError
+from curate.errors import ChangedError, UsageError
 from curate.queueing import Matter, beside
 from curate.recording import record, withdraw
 from curate.review import Decision, Evidence, Review
-from curate.reviewing.deciding import REASONED, Word, finding_review, link_review
+from curate.reviewing.deciding import REASONED, Word, finding_review, link_review, quoted, replaces
 
 LINK_KEYS: dict[str, Decision] = {
     "s": "supports",
@@ -66,7 +66,8 @@ class Walk:
     def run(self) -> tuple[int, int]:
         """Hold the conversation, and return how many were decided and how many are left."""
         at, whole, again = 0, False, True
-        while at < len(self.matters):
+        while (here := self._end(at)) is not None:
+            again, at = again or here != at, here
             matter = self.matters[at]
             if again:
                 self._show(matter, at, whole=whole)
@@ -91,6 +92,13 @@ class Walk:
                 self.talk.say(f"'{key}' is no key here")
         return len(self.done), len(self.matters) - len({one.at for one in self.done})
 
+    def _end(self, at: int) -> int | None:
+        """Return where to go on, None at the end; behind the last thing its decision can still be taken back."""
+        if at < len(self.matters):
+            return at
+        again = bool(self.done) and self.talk.key("that was all; u undo, q quit").strip()[:1].casefold() == "u"
+        return self._undo() if again else None
+
     def _show(self, matter: Matter, at: int, *, whole: bool) -> None:
         found = beside(matter, self.all_matters)
         position = f"{at + 1} of {len(self.matters)}:"
@@ -103,8 +111,11 @@ class Walk:
     def _ask_why(self) -> None:
         reason = self.talk.line("reason") or ""
         quote = (self.talk.line("the work's own words (Enter: none)") or "").strip()
-        page = (self.talk.line("page (Enter: not known)") or "").strip() if quote else ""
-        self._why = reason.strip(), (Evidence(quote=quote, locator=page),) if quote else ()
+        at = (self.talk.line("where in it: page 4, table 2 (Enter: not known)") or "") if quote else ""
+        try:
+            self._why = reason.strip(), quoted(quote, at)
+        except UsageError as error:
+            self.talk.say(f"not kept: {error} ({error.help})")
 
     def _decide(self, matter: Matter, meant: Decision, at: int) -> bool:
         """Sign and write a decision; return whether that was done."""
@@ -116,7 +127,7 @@ class Walk:
         try:
             review = self._signed(matter, word)
             written = record(self.desk.root, matter.subject, review)
-        except UsageError as error:
+        except (UsageError, ChangedError) as error:
             self.talk.say(f"not decided: {error}" + (f" ({error.help})" if error.help else ""))
             return False
         self._why = "", ()
@@ -144,6 +155,7 @@ class Walk:
             self.talk.say("nothing was decided in this walk yet")
             return None
         at, review = self.done.pop()
-        withdraw(self.desk.root, self.matters[at].subject, review)
+        matter = self.matters[at]
+        withdraw(self.desk.root, matter.subject, review, replaces(matter.reviews, review))
         self.talk.say(f"taken back: {decision(review)}")
         return at

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import get_args
 
 from curate.errors import UsageError, suggestion
 from curate.identifier import normalise, problem
-from curate.review import FINDING_DECISIONS, LINK_DECISIONS, Decision, Evidence, Review, Seen
+from curate.review import FINDING_DECISIONS, LINK_DECISIONS, Decision, Evidence, LocatorLabel, Review, Seen
 
 _ORCID = re.compile(r"(?:https?://orcid\.org/|orcid:\s*)?[\dXx]{4}(?:-?[\dXx]{4}){3}", re.IGNORECASE)
 """What is meant as an ORCID, right or wrong."""
@@ -59,6 +60,29 @@ def signature(name: str) -> str:
     return normalise("orcid", bare)
 
 
+def quoted(quote: str, at: str) -> tuple[Evidence, ...]:
+    """Return what a cited work says as evidence, with its place ("page 4", "table 2", or a page alone: "4").
+
+    Raises:
+        UsageError: there is a place and no quote, or a kind of place that CSL does not know.
+    """
+    quote, at = quote.strip(), at.strip()
+    if not quote:
+        if at:
+            raise UsageError(f"a place is given ({at}) and no quote", help="give the words of the work, too")
+        return ()
+    first, _, rest = at.partition(" ")
+    if not rest:
+        return (Evidence(quote=quote, locator=first),)
+    labels = get_args(LocatorLabel)
+    label = next((one for one in labels if one == first.casefold()), None)
+    if label is None:
+        raise UsageError(
+            f"'{at}': there is no locator '{first}'{suggestion(first, labels)}", help=f"those are {', '.join(labels)}"
+        )
+    return (Evidence(quote=quote, locator=rest.strip(), label=label),)
+
+
 def link_review(word: Word, reviewer: str, reference: str, seen: Seen, today: date) -> Review:
     """Return the signed decision about the link to a reference.
 
@@ -85,10 +109,15 @@ def finding_review(word: Word, reviewer: str, finding: tuple[str, str], seen: Se
 
 
 def added(reviews: Sequence[Review], new: Review) -> tuple[Review, ...]:
-    """Return the reviews with a new one, which takes the place of the same person's of the same thing and day."""
+    """Return the reviews with a new one, which takes the place of those that it ``replaces``."""
+    gone = replaces(reviews, new)
+    return (*(one for one in reviews if one not in gone), new)
+
+
+def replaces(reviews: Sequence[Review], new: Review) -> tuple[Review, ...]:
+    """Return the reviews that a new one corrects: the same person's of the same thing and day."""
     same = (new.reviewer, new.date, new.thing, new.adjudicates)
-    kept = (one for one in reviews if (one.reviewer, one.date, one.thing, one.adjudicates) != same)
-    return (*kept, new)
+    return tuple(one for one in reviews if (one.reviewer, one.date, one.thing, one.adjudicates) == same)
 
 
 def _check(word: Word, allowed: Sequence[Decision], thing: str, today: date) -> None:
