@@ -2,9 +2,6 @@
 
 import io
 import json
-import os
-import select
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -193,43 +190,6 @@ def test_a_reason_and_a_quote_go_with_the_decision(
     (one,) = reviews(registry, "introduction-01")
     assert one.reason == "as they say"
     assert [(two.quote, two.label, two.locator) for two in one.evidence] == [("It is short.", "table", "2")]
-
-
-def until(terminal: int, said: bytes, *wanted: bytes) -> bytes:
-    """Read what a terminal shows until it holds what is wanted, one behind the other."""
-    while True:
-        rest = said
-        for word in wanted:
-            rest = rest.partition(word)[2]
-        if rest or said.endswith(wanted[-1]):
-            return said
-        if not select.select([terminal], [], [], 30)[0]:
-            raise TimeoutError(said.decode(errors="replace"))
-        said += os.read(terminal, 4096)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
-def test_one_key_decides_on_a_terminal(registry: Path) -> None:
-    import pty  # noqa: PLC0415  # not on every system
-
-    mine, its = pty.openpty()
-    environment = {**os.environ, "TERM": "xterm", "PYTHONUTF8": "1"}
-    words = [sys.executable, "-m", "curate", "review", "--only", "links", *BERG]
-    with subprocess.Popen(words, cwd=registry, env=environment, stdin=its, stdout=its, stderr=its) as run:
-        os.close(its)
-        try:
-            said = until(mine, b"", b"q quit")
-            os.write(mine, b"s")
-            said = until(mine, said, b"2 of", b"q quit")
-            os.write(mine, b"q")
-            said = until(mine, said, b" left")
-        finally:
-            os.close(mine)
-            run.kill()
-    assert b"\x1b[2J" in said
-    assert b"\x1b[1m" in said
-    assert b"1 decided, " in said
-    assert [one.decision for one in reviews(registry, "introduction-01")] == ["supports"]
 
 
 def test_the_screen_shows_claim_reference_and_findings(
