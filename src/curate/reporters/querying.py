@@ -15,6 +15,8 @@ WHOLE = "The manuscript as a whole"
 LIST = "References"
 _HOUSEKEEPING = "REG"
 """The family of rules about the files of the registry, which are nothing to ask authors about."""
+_REJECTED = "REG106"
+"""The one of them that is: a reviewer has found that a cited work does not bear the claim out."""
 _CONDITIONS = ("where", "if", "in", "for", "to", "when", "see")
 """With one of these as its first word, what to do is no plain request."""
 _LONGEST = 80
@@ -77,7 +79,7 @@ def queries(dossier: Dossier) -> tuple[Query, ...]:
             span,
         )
         for at, finding in enumerate(dossier.report.findings)
-        if not finding.code.startswith(_HOUSEKEEPING)
+        if finding.code == _REJECTED or not finding.code.startswith(_HOUSEKEEPING)
         for span in [span_of(finding, dossier)]
     ]
     claims = {claim.id: claim for claim in facts.claims}
