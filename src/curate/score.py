@@ -1,12 +1,17 @@
 """How well a cited work fits a claim, as a number with its reasons; and what is scored: a query and its sources."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from curate.value import Value
 
-Evidence = Literal["abstract", "title", "nothing"]
-"""What of the work was looked at: its title and abstract, its title only, or nothing because it has no title."""
+Evidence = Literal["abstract", "headings", "title", "nothing"]
+"""What of the work was looked at: its title and abstract (and its headings, if any), its title and headings, its title only,
+or nothing because it has no title."""
+
+SEEN: Mapping[Evidence, str] = {"abstract": "title and abstract", "headings": "title and headings", "title": "title"}
+"""What was looked at, as messages say it after "its"; where it was nothing, there is nothing to say."""
 
 Verdict = Literal["fits", "note", "warning", "error", "not evaluated", "not cited"]
 """``error``, ``warning`` and ``note``: only 1, 5 and 10 in 100 sound citations score as low. ``fits``: none of these."""

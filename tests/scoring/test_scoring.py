@@ -63,6 +63,28 @@ def test_headings_count_as_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(
+    ("abstract", "headings", "evidence", "looked"),
+    [
+        ("", (), "title", "title"),
+        ("", ("Eels", "Rivers"), "headings", "title and headings"),
+        ("", ("…", ""), "title", "title"),
+        ("Eels were counted in four rivers.", (), "abstract", "title and abstract"),
+        ("Eels were counted in four rivers.", ("Eels",), "abstract", "title and abstract"),
+    ],
+)
+def test_headings_are_not_taken_for_an_abstract(
+    abstract: str, headings: tuple[str, ...], evidence: str, looked: str
+) -> None:
+    one = Source("17", "A report from four centres", abstract, headings)
+    score = topic((*SOURCES, one)).scores(Query(CLAIM, "", ("17",)))["17"]
+    assert score.evidence == evidence
+    assert score.reasons[0].startswith(
+        (f"no telling word of the claim is in its {looked}", f"shares with its {looked}:")
+    )
+    assert "; " not in score.reasons[0]
+
+
+@pytest.mark.parametrize(
     ("sources", "claim", "reason"),
     [
         (SOURCES[: FEWEST - 1], CLAIM, "only 14 references have a title, and 15 are needed to compare with"),

@@ -15,7 +15,7 @@ do with the statement.
 
 ## What to do
 Look at the work. Put the one that was meant in its place, or set the finding aside if the work is cited for something
-that its title and abstract do not tell.
+that its title, abstract and headings do not tell.
 
 ## Example
     Gabapentin relieved the pain that children felt during the infusion of the anti-GD2 antibody [3].

@@ -7,8 +7,8 @@ Tells of a reference whose item was corrected (by `curate fix`) while the string
 The registry is right and the manuscript is not: readers follow what is printed.
 
 ## What to do
-Put the corrected entry into the manuscript (`curate parse references/ --format ris` and the like give it to a reference
-manager), and import the manuscript again.
+Put the corrected entry into the manuscript, and import it again: `curate export --format ris` (or bibtex, biblatex, csl) writes the
+registry's reference list, with its corrections, for a reference manager; `--format bibliography --style STYLE` as text.
 
 ## Example
     item: {page: 101-109}     corrections: page, printed "101-119", corrected "101-109" (crossref)

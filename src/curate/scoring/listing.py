@@ -23,8 +23,8 @@ class Listing:
     """A reference list, ready to be compared with claims.
 
     ``vectors`` has a row for each text, ``owners`` says which source the text is of (ascending), ``first`` where the texts of
-    each source begin; a source's first text is its title. ``ids``, ``words``, ``weights`` and ``idf`` have an entry
-    for each word of each text; ``starts`` says where the words of a text begin. ``central`` tells how near a title is to the
+    each source begin; a source's first text is its title, its last its headings as one sentence, if it has any. ``ids``,
+    ``words``, ``weights`` and ``idf`` have an entry for each word of each text; ``starts`` says where the words of a text begin. ``central`` tells how near a title is to the
     nearest other titles of the list.
     """
 
@@ -53,10 +53,11 @@ def listing(sources: Sequence[Source], model: Embedder) -> Listing:
     owners: list[int] = []
     evidence: list[Evidence] = []
     for at, source in enumerate(sources):
-        own = [tokens for text in _texts(source) if len((tokens := model.tokens(text)).ids) or text == source.title]
-        title, *rest = own
-        evidence.append("nothing" if not len(title.ids) else "abstract" if rest else "title")
-        kept = own if len(title.ids) else own[:1]
+        title = model.tokens(source.title)
+        told = [tokens for text in _told(source) if len((tokens := model.tokens(text)).ids)]
+        headings = model.tokens("; ".join(source.headings))
+        evidence.append(_evidence(title, told, headings))
+        kept = [title, *told, *([headings] if len(headings.ids) else [])] if len(title.ids) else [title]
         texts += kept
         owners += [at] * len(kept)
     lengths = [len(text.ids) for text in texts]
@@ -78,15 +79,22 @@ def listing(sources: Sequence[Source], model: Embedder) -> Listing:
     )
 
 
-def _texts(source: Source) -> list[str]:
-    """Return the title, the sentences of the abstract, and the headings as one sentence."""
+def _told(source: Source) -> list[str]:
+    """Return the sentences of the abstract."""
     found = [
         source.abstract[span.start : span.end]
         for span in sentences(source.abstract)
         if span.end - span.start > _SHORTEST
     ]
-    headings = "; ".join(source.headings)
-    return [source.title, *found[:_MOST_SENTENCES], *([headings] if headings else [])]
+    return found[:_MOST_SENTENCES]
+
+
+def _evidence(title: Tokens, told: Sequence[Tokens], headings: Tokens) -> Evidence:
+    if not len(title.ids):
+        return "nothing"
+    if told:
+        return "abstract"
+    return "headings" if len(headings.ids) else "title"
 
 
 def _joined(parts: list[Any], kind: type) -> Any:

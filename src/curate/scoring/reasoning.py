@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from curate.score import Source
+from curate.score import SEEN, Source
 from curate.scoring.embedding import Floats, Tokens
 from curate.scoring.listing import Listing
 
@@ -23,7 +23,7 @@ def _shared(at: int, claim: Tokens, listed: Listing) -> str:
     idf = {word: float(rare) for word, rare in zip(claim.words, claim.idf, strict=True)}
     texts = listed.texts[listed.first[at] : end]
     met = {word for text in texts for word in text.words if idf.get(word, 0) >= _TELLING}
-    looked = "title" if len(texts) == 1 else "title and abstract"
+    looked = SEEN.get(listed.evidence[at], "title")
     if not met:
         return f"no telling word of the claim is in its {looked}"
     best = sorted(met, key=lambda word: (-idf[word], word))[:_MOST_WORDS]

@@ -12,6 +12,7 @@ from curate.ledger import Ledger, Row, Score, Settled, Work
 from curate.record import Lookup, Record
 from curate.reference import Item, Reference
 from curate.reporters.escaping import one_line
+from curate.score import SEEN
 from curate.score import Score as Fit
 from curate.tabulating import tabulate
 
@@ -235,7 +236,7 @@ def _link(row: Row, topic: Fit | None) -> dict[str, Any]:
 def _fit(topic: Fit | None) -> dict[str, Any] | None:
     if topic is None:
         return None
-    seen = "" if topic.evidence == "nothing" else f", by its {topic.evidence}"
+    seen = f", by its {SEEN[topic.evidence]}" if topic.evidence in SEEN else ""
     verdict = f"{_FITS.get(topic.verdict, topic.verdict)}{seen} (log odds {topic.score:.1f})"
     return {"value": None, "verdict": verdict, "reasons": topic.reasons}
 

@@ -7,7 +7,7 @@ from typing import Literal
 from curate.claim import Claim
 from curate.finding import Level
 from curate.reference import Reference
-from curate.score import Score
+from curate.score import SEEN, Score
 from curate.survey import Printed, Survey
 
 MILDER: dict[Level, Level] = {"error": "warning", "warning": "note", "note": "note"}
@@ -82,7 +82,7 @@ def closer(one: Judged, claim: Claim, survey: Survey) -> tuple[Reference, Score]
 
 def looked_at(score: Score) -> str:
     """Return what was looked at, as a message says it."""
-    return "title and abstract" if score.evidence == "abstract" else "title"
+    return SEEN.get(score.evidence, "title")
 
 
 def rounded(score: float) -> str:
