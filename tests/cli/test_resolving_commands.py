@@ -166,7 +166,18 @@ def test_match(curate: Curate, known: World, here: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("strings", "works"), [('{"id": 1}', "[]"), ("{", "[]"), ("", '[{"volume": 1}]'), ("", "[1]"), ("", "nonsense")]
+    ("strings", "works"),
+    [
+        ('{"id": 1}', "[]"),
+        ("{", "[]"),
+        ("", '[{"volume": 1}]'),
+        ("", "[1]"),
+        ("", "nonsense"),
+        ("", '[{"id": [1], "title": "Eels"}]'),
+        ("[" * 100_000, "[]"),
+        ("", "[" * 100_000),
+        ('{"id": ' + "9" * 5000 + "}", "[]"),
+    ],
 )
 def test_match_names_the_line_that_it_cannot_read(curate: Curate, here: Path, strings: str, works: str) -> None:
     (here / "s.jsonl").write_text(strings, encoding="utf-8")
@@ -175,6 +186,19 @@ def test_match_names_the_line_that_it_cannot_read(curate: Curate, here: Path, st
     assert code == 2
     assert ".json" in err
     assert "help:" in err
+
+
+def test_match_takes_every_letter_that_json_may_hold(curate: Curate, here: Path) -> None:
+    (here / "s.jsonl").write_text(
+        '{"id": "\\ud800", "string": "Berg T. Late\u2028relapse of tumours. J Tests. 2019;4:101."}\n', encoding="utf-8"
+    )
+    (here / "w.json").write_text(
+        '{"id": 0, "title": "Late\u2028relapse of tumours", "issued": NaN}\n', encoding="utf-8"
+    )
+    code, out, err = curate("match", "s.jsonl", "--against", "w.json")
+    assert (code, err) == (0, "")
+    assert json.loads(out)["id"] == "\ud800"
+    assert json.loads(out)["candidates"][0]["id"] == 0
 
 
 def test_a_file_of_retraction_watch_in_the_settings_is_read_by_check_and_kept_by_resolve(

@@ -1,5 +1,6 @@
 import io
 import json
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -59,9 +60,10 @@ def test_score_reads_standard_input_and_writes_a_file(
         ({"id": 1, "claim": "x", "references": [3]}, "reference 1 is not an object"),
         (
             {"id": 1, "claim": "x", "references": [{"title": "y"}]},
-            "reference 1 has no id that is a text or a whole number",
+            "reference 1 has no id that is a text or a number",
         ),
-        ({"id": 1, "claim": "x", "references": [{"id": 1}, {"id": "1"}]}, "two references have the id '1'"),
+        ("[" * 100_000, "lists or objects stand too deeply in one another"),
+        ('{"id": ' + "9" * 5000 + "}", "a number has too many digits"),
         ({"id": 1, "claim": "x", "references": [{"id": 1, "headings": [4]}]}, "a heading is not a text"),
     ],
 )
@@ -71,6 +73,33 @@ def test_score_names_the_line_that_it_cannot_read(curate: Curate, here: Path, ro
     assert (code, out) == (2, "")
     assert err.startswith(f"error: claims.jsonl:2: {message}")
     assert "help: " in err
+
+
+def test_score_takes_what_other_programs_write(curate: Curate, here: Path) -> None:
+    half = '{"id": "\\ud800", "claim": "x \\udfff", "references": [{"id": "\\ud800", "title": "Eels"}], "cited": ["\\ud800"]}'
+    odd = {
+        "id": 3,
+        "claim": "Eels migrate.",
+        "references": [
+            {"id": 1, "title": "Eels", "abstract": math.nan, "headings": "Eels"},
+            {"id": "1", "title": "Rivers", "headings": [{"name": "Rivers"}, None]},
+            {"id": 2.0, "title": None},
+            {"id": 1, "title": "Locks"},
+        ],
+        "cited": [2, "1"],
+    }
+    bare = ({"id": 4, "claim": "x"}, {"id": 5, "claim": "x", "references": None, "cited": None})
+    (here / "claims.jsonl").write_text(lines(half, odd, *bare), encoding="utf-8")
+    code, out, err = curate("score", "claims.jsonl")
+    assert (code, err) == (0, "")
+    first, second, *rest = map(json.loads, out.splitlines())
+    assert (first["id"], first["scores"][0]["id"]) == ("\ud800", "\ud800")
+    assert [each["id"] for each in second["scores"]] == [1, "1", 2, 1]
+    assert [each["evidence"] for each in second["scores"]] == ["headings", "headings", "nothing", "title"]
+    assert {each["verdict"] for each in second["scores"]} == {"not evaluated"}
+    assert rest == [{"id": 4, "scores": []}, {"id": 5, "scores": []}]
+    assert curate("score", "claims.jsonl", "-o", "scores.jsonl")[0] == 0
+    assert (here / "scores.jsonl").read_text(encoding="utf-8") == out
 
 
 def test_score_says_what_cannot_be_opened(curate: Curate, here: Path) -> None:

@@ -1,12 +1,12 @@
 """Claims with their reference lists as JSON Lines: what ``curate score`` and ``curate judge`` read."""
 
-import json
 import sys
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from curate.cli.jsonlines import loaded
 from curate.errors import UnreadableError
 from curate.score import Query, Source
 
@@ -28,11 +28,7 @@ def rows(file: str, name: str) -> Iterator[tuple[int, Any]]:
             for number, line in enumerate(stream, 1):
                 text = line.decode("utf-8-sig" if number == 1 else "utf-8")
                 if text.strip():
-                    yield number, json.loads(text)
-    except json.JSONDecodeError as error:
-        raise UnreadableError(
-            f"{name}:{number}: not valid JSON: {error.msg}", help=f"write one JSON object a line: {_SHAPE}"
-        ) from error
+                    yield number, loaded(text, f"{name}:{number}", f"write one JSON object a line: {_SHAPE}")
     except UnicodeDecodeError as error:
         raise UnreadableError(f"{name}:{number}: not UTF-8", help="save the file as UTF-8") from error
     except OSError as error:
@@ -40,7 +36,9 @@ def rows(file: str, name: str) -> Iterator[tuple[int, Any]]:
 
 
 def asked(row: Any, where: str) -> tuple[Query, tuple[Source, ...]]:
-    """Return the claim and the list of one line.
+    """Return the claim and the list of one line, in its order.
+
+    References that share an id get ids of their own ("a", "a (2)"), and what cites the id cites them all.
 
     Raises:
         UnreadableError: the line is not of the shape that is read.
@@ -49,18 +47,21 @@ def asked(row: Any, where: str) -> tuple[Query, tuple[Source, ...]]:
     if "id" not in row:
         raise _wrong(where, '"id" is not there')
     references = [_object(one, f"reference {n}", where) for n, one in enumerate(_list(row, "references", where), 1)]
+    ids = [_id(one.get("id"), f"reference {n}", where) for n, one in enumerate(references, 1)]
+    names = _apart(ids)
+    named: dict[str, list[str]] = defaultdict(list)
+    for own, name in zip(ids, names, strict=True):
+        named[own].append(name)
     sources = tuple(
         Source(
-            id=_id(one.get("id"), f"reference {n}", where),
+            id=name,
             title=_text(one, "title", where),
             abstract=_text(one, "abstract", where),
-            headings=tuple(filter(None, (_heading(each, where) for each in _list(one, "headings", where)))),
+            headings=_headings(one, where),
         )
-        for n, one in enumerate(references, 1)
+        for name, one in zip(names, references, strict=True)
     )
-    if twice := [one for one, times in Counter(source.id for source in sources).items() if times > 1]:
-        raise _wrong(where, f"two references have the id {twice[0]!r}")
-    cited = tuple(_id(one, "cited", where) for one in _list(row, "cited", where))
+    cited = tuple(name for one in _list(row, "cited", where) for name in named.get(_id(one, "cited", where), ()))
     if "claim" not in row:
         raise _wrong(where, '"claim" is not there')
     return Query(claim=_text(row, "claim", where), previous=_text(row, "previous", where), cited=cited), sources
@@ -95,9 +96,34 @@ def _text(row: dict[str, Any], name: str, where: str) -> str:
 
 
 def _id(value: Any, what: str, where: str) -> str:
-    if isinstance(value, bool) or not isinstance(value, str | int):
-        raise _wrong(where, f"{what} has no id that is a text or a whole number")
+    """Return an id as text; 7.0 is 7, as programs write whole numbers that stood beside empty cells."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise _wrong(where, f"{what} has no id that is a text or a number")
     return str(value)
+
+
+def _apart(ids: list[str]) -> list[str]:
+    """Return the ids, made different where several are the same."""
+    taken = set(ids)
+    seen: set[str] = set()
+    names = []
+    for one in ids:
+        name, count = one, 1
+        while name in seen or (count > 1 and name in taken):
+            count += 1
+            name = f"{one} ({count})"
+        seen.add(name)
+        names.append(name)
+    return names
+
+
+def _headings(one: dict[str, Any], where: str) -> tuple[str, ...]:
+    """Return the headings of a reference; a single text counts as one heading."""
+    if isinstance(one.get("headings"), str):
+        return tuple(filter(None, (one["headings"],)))
+    return tuple(filter(None, (_heading(each, where) for each in _list(one, "headings", where))))
 
 
 def _heading(value: Any, where: str) -> str:

@@ -47,7 +47,7 @@ def show(text: str, *, unicode: bool = False) -> None:
     without an error.
     """
     if unicode:
-        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # standard streams are TextIOWrappers
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # standard streams are TextIOWrappers
     else:
         sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # the same
     try:
@@ -59,12 +59,12 @@ def show(text: str, *, unicode: bool = False) -> None:
 
 
 def save(text: str, path: Path) -> None:
-    """Write ``text`` to the file ``path`` as UTF-8.
+    """Write ``text`` to the file ``path`` as UTF-8; half letters (lone surrogates) as escapes, as JSON writes them.
 
     Raises:
         UsageError: the file cannot be written.
     """
-    save_bytes(text.encode(), path)
+    save_bytes(text.encode(errors="backslashreplace"), path)
 
 
 def save_bytes(data: bytes, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from curate.cli import console
+from curate.cli.jsonlines import loaded
 from curate.errors import UnreadableError
 
 if TYPE_CHECKING:
@@ -75,9 +77,9 @@ def _works(path: Path) -> "Iterator[tuple[Any, Record]]":
     for number, row in _rows(path):
         try:
             if isinstance(row.get("title"), list):
-                yield row.get("id") or row["DOI"], crossref.record(row)
+                yield _name(row), crossref.record(row)
                 continue
-            name = row.get("id") or row["DOI"]
+            name = _name(row)
             item = Item.model_validate({key: value for key, value in row.items() if key != "id"}, by_alias=True)
             doi = f"doi:{item.doi.lower()}" if item.doi else f"id:{name}"
             yield name, Record(id=doi, source="crossref", item=item)
@@ -86,6 +88,19 @@ def _works(path: Path) -> "Iterator[tuple[Any, Record]]":
                 f"{path}:{number}: this is no work in CSL-JSON or Crossref JSON with an id or a DOI",
                 help="`curate parse --format csl` makes CSL-JSON of other lists",
             ) from error
+
+
+def _name(row: Any) -> str | int | float:
+    """Return the id of a work as it is given, else its DOI.
+
+    Raises:
+        KeyError: it has neither.
+        TypeError: what it has is neither text nor number.
+    """
+    name = row["DOI"] if row.get("id") in (None, "") else row["id"]
+    if not isinstance(name, str | int | float):
+        raise TypeError(name)
+    return name
 
 
 def _rows(path: Path) -> Iterator[tuple[int, Any]]:
@@ -97,16 +112,12 @@ def _rows(path: Path) -> Iterator[tuple[int, Any]]:
     try:
         data = path.read_bytes()
         text = (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).decode("utf-8-sig")
-        if text.lstrip().startswith("["):
-            yield from enumerate(json.loads(text), 1)
-            return
-    except (OSError, EOFError, UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise UnreadableError(f"{path} cannot be read: {error}", help="give JSON or JSON Lines in UTF-8") from error
-    for number, line in enumerate(text.splitlines(), 1):
+    except (OSError, EOFError, UnicodeDecodeError, zlib.error) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise UnreadableError(f"{path} cannot be read: {why}", help="give JSON or JSON Lines in UTF-8") from error
+    if text.lstrip().startswith("["):
+        yield from enumerate(loaded(text, str(path), "give JSON or JSON Lines in UTF-8"), 1)
+        return
+    for number, line in enumerate(text.split("\n"), 1):  # U+2028 may stand within a title
         if line.strip():
-            try:
-                yield number, json.loads(line)
-            except json.JSONDecodeError as error:
-                raise UnreadableError(
-                    f"{path}:{number}: not valid JSON: {error.msg}", help="write one JSON object a line"
-                ) from error
+            yield number, loaded(line, f"{path}:{number}", "write one JSON object a line")

@@ -24,8 +24,10 @@ def score(
     """Score how well each reference of a list fits a claim, and print one JSON object a line.
 
     A line is {"id", "claim", "previous", "references": [{"id", "title", "abstract", "headings"}], "cited": [ids]}:
-    the whole list of the manuscript; previous, cited, title, abstract and headings may be absent. What is printed is
-    {"id", "scores": [{"id", "score", "evidence", "verdict", "reasons"}]}: higher fits better, comparable across lines. The
+    the whole list of the manuscript; previous, cited, title, abstract and headings may be absent or null, headings are
+    texts or objects with a name. What is printed is {"id", "scores": [{"id", "score", "evidence", "verdict",
+    "reasons"}]}, a score for each reference in their order: higher fits better, comparable across lines. The evidence is
+    what was compared: abstract, headings (no abstract), title, or nothing (no title). The
     verdict is given for cited references: error, warning and note where only 1, 5 and 10 in 100 sound citations score
     as low, else fits, or not evaluated.
     """
@@ -43,8 +45,11 @@ def score(
                     known.clear()
                 known[sources] = choosing.scorer(scorer, sources)
             scores = known[sources].scores(query)
-            ids = {str(given["id"]): given["id"] for given in row["references"]}
-            said = [{"id": ids[each], **one.model_dump(mode="json")} for each, one in scores.items()]
+            given = [one["id"] for one in row.get("references") or ()]
+            said = [
+                {"id": own, **scores[source.id].model_dump(mode="json")}
+                for own, source in zip(given, sources, strict=True)
+            ]
             lines.append(json.dumps({"id": row["id"], "scores": said}, ensure_ascii=False))
     text = "".join(f"{line}\n" for line in lines)
     if output:

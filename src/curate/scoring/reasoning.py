@@ -45,7 +45,8 @@ def unscored(source: Source, listed: Listing, claim: Tokens, fewest: int) -> str
     if not source.title.strip():
         return "the reference has no title"
     if listed.titled < fewest:
-        return f"only {listed.titled} references have a title, and {fewest} are needed to compare with"
+        have = "reference has" if listed.titled == 1 else "references have"
+        return f"only {listed.titled} {have} a title, and {fewest} are needed to compare with"
     return ""
 
 
