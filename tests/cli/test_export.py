@@ -3,11 +3,17 @@
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import openpyxl
 import pytest
+
+from curate import survey
+from curate.assessing import assess
+from curate.assessment import Assessment
+from curate.record import Lookup
+from curate.reference import Reference
 
 MANUSCRIPT = """# Introduction
 
@@ -136,3 +142,15 @@ def test_where_nothing_is_verified_it_is_said(run: Run) -> None:
 def test_a_folder_without_a_registry_is_nothing_to_export(run: Run) -> None:
     Path("empty").mkdir()
     assert run("empty")[0] == 3
+
+
+def test_table_and_findings_share_what_is_derived(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assessed: list[str] = []
+
+    def counted(reference: Reference, lookups: Sequence[Lookup]) -> Assessment:
+        assessed.append(reference.id)
+        return assess(reference, lookups)
+
+    monkeypatch.setattr(survey, "assess", counted)
+    assert run("rest.md")[0] == 0
+    assert len(assessed) == len(set(assessed)) == 3

@@ -75,7 +75,8 @@ def gathered(root: Path, *, raw: bool) -> dict[str, bytes]:
     kept = registry.read(root, today=today())
     facts = noticed(kept, settings, home) if settings.services.retraction_watch else kept
     old = baseline.read(home / settings.baseline) if settings.baseline else frozenset()
-    report = checking.check(facts, settings, baseline=old)
+    survey = checking.survey(facts, settings)
+    report = checking.check(facts, settings, baseline=old, surveyed=survey)
     heard = _raw(facts, settings, home) if raw else {}
     known = set(kept.lookups)
     files = {f"{_REGISTRY}{name}": data for name, data in _stored(root).items()}
@@ -87,7 +88,7 @@ def gathered(root: Path, *, raw: bool) -> dict[str, bytes]:
         LOOKUPS: _json([_lookup(one) for one in facts.lookups if one not in known]),
         REPORT: replaying.told(report).encode(),
         "report.md": render("markdown", report, Options(fail_on=settings.fail_on)).encode(),
-        "table.jsonl": _table(facts, report),
+        "table.jsonl": _table(survey, report),
     }
     return files
 
@@ -235,8 +236,8 @@ def _packages() -> Iterator[tuple[str, str]]:
                 yield name[0], version(name[0])
 
 
-def _table(facts: Facts, report: Report) -> bytes:
-    made = tables.render("jsonl", tabulate(Survey(facts), report), tables.Options())
+def _table(survey: Survey, report: Report) -> bytes:
+    made = tables.render("jsonl", tabulate(survey, report), tables.Options())
     return made if isinstance(made, bytes) else made.encode()
 
 

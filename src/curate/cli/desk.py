@@ -41,8 +41,7 @@ class Desk:
         if not place.is_dir():
             raise UsageError(f"{place} is a file", help="decisions are kept in a registry: name its folder")
         checked = audit(place, Asked())
-        survey = Survey(checked.facts, scorer=checked.settings.scorer)
-        return cls(places.registry_root(place), checked.settings, survey, checked.report)
+        return cls(places.registry_root(place), checked.settings, checked.survey, checked.report)
 
     @property
     def today(self) -> date:

@@ -156,10 +156,9 @@ def _made(wanted: Format, audited: "Audit", options: "Options", style: str | Non
     """Return the file of a format; say on standard error where nothing is verified."""
     from curate import exports
     from curate.exports import tables
-    from curate.survey import Survey
     from curate.tabulating import tabulate
 
-    ledger = tabulate(Survey(audited.facts), audited.report)
+    ledger = tabulate(audited.survey, audited.report)
     if options.verified_only:
         _tell_verified(ledger)
     if wanted in get_args(TableFormat):
