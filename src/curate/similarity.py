@@ -167,6 +167,7 @@ def _half(single: str, double: str) -> float:
     return 0.9 if keys & set(spellings(halves[0])) else 0.75 if keys & set(spellings(halves[-1])) else 0.0
 
 
+@lru_cache(maxsize=65536)
 def _without_particles(surname: str) -> str:
     words = surname.replace("-", " ").split()
     return " ".join(word for word in words if fold(word) not in PARTICLES) or surname

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from curate.assessment import Difference, FieldName
 from curate.authorship import is_group
@@ -138,7 +139,12 @@ def _likeness(ours: Name, theirs: Name) -> float:
 
 
 def _whole(name: Name) -> frozenset[str]:
-    return frozenset(fold(f"{name.surname} {name.given or ''}").split())
+    return _words(f"{name.surname} {name.given or ''}")
+
+
+@lru_cache(maxsize=16384)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(text).split())
 
 
 def _same_place(p: int, r: int, pairing: _Pairing) -> bool:

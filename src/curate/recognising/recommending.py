@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from curate.assessment import Recognition, Recommendation, RecordCandidate
-from curate.bibliography import parse
 from curate.comparing.texts import words
 from curate.comparing.titles import titles
 from curate.comparing.years import years
@@ -38,7 +37,11 @@ def recognise_string(string: str, records: Sequence[Record]) -> Recognition:
     """Return which of the records a printed reference is; it is taken apart only where the string alone does not tell."""
     text = " ".join(string.split())
     found = recognise(Item(), text, records)
-    return found if found.recommendation == "match" else recognise(parse(text), text, records)
+    if found.recommendation == "match":
+        return found
+    from curate.bibliography import parse  # noqa: PLC0415  # a check of records does without
+
+    return recognise(parse(text), text, records)
 
 
 def agrees(one: RecordCandidate) -> Recommendation:
