@@ -1,3 +1,4 @@
+import dataclasses
 import json
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from curate.scoring.calibration import FILE, calibration, read
 from curate.scoring.describing import Usual, combined
 from curate.scoring.embedding import ModelError, embedder
 from curate.scoring.listing import listing
+from curate.scoring.signalling import signals
 from curate.scoring.tokenising import grams, words
 from curate.scoring.wordpiece import encode, vocabulary
 from scoring.works import SOURCES
@@ -97,3 +99,19 @@ def test_pieces_are_those_of_bert() -> None:
     assert encode("cells", 8) == [101, 4442, 102]
     assert encode("word " * 50, 8)[-1] == 102
     assert len(encode("word " * 50, 8)) == 8
+
+
+@pytest.mark.parametrize("claim", ["", "—", "Naxitamab zzqx in relapsed neuroblastoma", "the " * 3000])
+@pytest.mark.parametrize("previous", ["", "…", "GD2 zzqx"])
+@pytest.mark.parametrize("known", [0, 1, len(SOURCES)])
+def test_signals_are_finite_whatever_is_empty(claim: str, previous: str, known: int) -> None:
+    empty = (Source(id="none", title=""), Source(id="dash", title="—", abstract="… ", headings=("", "—")))
+    with np.errstate(all="raise", under="ignore"):
+        found = signals(claim, previous, listing((*SOURCES[:known], *empty), embedder()), embedder())
+    arrays = [
+        value
+        for value in (getattr(found, field.name) for field in dataclasses.fields(found))
+        if isinstance(value, np.ndarray)
+    ]
+    assert len(arrays) == 8
+    assert all(np.isfinite(one).all() and np.abs(one).max(initial=0.0) < 20 for one in arrays)
