@@ -13,7 +13,7 @@ Read the work itself, and say what it says.
 ## Example
     Early treatment improved the overall survival of children with late relapse [1].
 
-> The claim and [1] Berg 2019 differ in what they deny: "Early treatment did not improve the overall survival of children with late relapse".
+> The claim and [1] Berg 2019 seem to differ in what they deny: "Early treatment did not improve the overall survival of children with late relapse".
 
 ## References
 de Lacey G, Record C, Wade J. How accurate are quotations and references in medical journals? BMJ 1985;291:884-886,
@@ -36,7 +36,7 @@ def check(claim: Claim, survey: Survey) -> Said:
         said, reference, found = one
         if negated(said, found.sentence):
             yield Problem(
-                message=f"The claim and {reference.short} differ in what they deny: {quoted(found.sentence)}.",
+                message=f"The claim and {reference.short} seem to differ in what they deny: {quoted(found.sentence)}.",
                 help=READ,
                 value=found.sentence,
                 related=(reference,),

@@ -13,7 +13,7 @@ Keep the caution of the source, or cite the work that has settled it.
 ## Example
     Early treatment reduces the risk of late relapse in children [1].
 
-> [1] Berg 2019 is more cautious ("may"): "Early treatment may reduce the risk of late relapse in children".
+> [1] Berg 2019 seems more cautious ("may"): "Early treatment may reduce the risk of late relapse in children".
 
 ## References
 de Lacey G, Record C, Wade J. How accurate are quotations and references in medical journals? BMJ 1985;291:884-886,
@@ -36,7 +36,7 @@ def check(claim: Claim, survey: Survey) -> Said:
         said, reference, found = one
         if word := unhedged(said, found.sentence):
             yield Problem(
-                message=f'{reference.short} is more cautious ("{word}"): {quoted(found.sentence)}.',
+                message=f'{reference.short} seems more cautious ("{word}"): {quoted(found.sentence)}.',
                 help=READ,
                 value=found.sentence,
                 related=(reference,),

@@ -14,7 +14,7 @@ Read the work itself, and say what it says.
 ## Example
     Early treatment increased the risk of late relapse in children after surgery [1].
 
-> [1] Berg 2019 says the reverse: "Early treatment reduced the risk of late relapse in children after surgery".
+> [1] Berg 2019 seems to say the reverse: "Early treatment reduced the risk of late relapse in children after surgery".
 
 ## References
 de Lacey G, Record C, Wade J. How accurate are quotations and references in medical journals? BMJ 1985;291:884-886,
@@ -37,7 +37,7 @@ def check(claim: Claim, survey: Survey) -> Said:
         said, reference, found = one
         if things := opposed(said, found.sentence):
             yield Problem(
-                message=f"{reference.short} says the reverse: {quoted(found.sentence)}.",
+                message=f"{reference.short} seems to say the reverse: {quoted(found.sentence)}.",
                 help=READ,
                 value=things,
                 related=(reference,),

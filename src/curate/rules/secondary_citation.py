@@ -4,7 +4,7 @@
 Finds claims that say so themselves: "cited in", "as cited by", "quoted from", "as reported in the review of".
 
 ## Why it matters
-Nobody has read the work that is spoken of.
+The reader cannot tell who has read the work that is spoken of.
 
 ## What to do
 Get the work itself, read it and cite it; keep "cited in" only where it cannot be had.
@@ -12,7 +12,7 @@ Get the work itself, read it and cite it; keep "cited in" only where it cannot b
 ## Example
     Cole found late relapse in half of the children (cited in Berg [1]).
 
-> "cited in" says that the work was not seen itself.
+> "cited in" reads as if the work was cited without having been seen.
 
 ## References
 ICMJE Recommendations, IV.A.3.g: provide direct references to original research sources whenever possible.
@@ -36,7 +36,7 @@ def check(claim: Claim, survey: Survey) -> Said:
     word = _CLAIMED.search(text(claim)) if claim.references else None
     if word:
         yield Problem(
-            message=f'"{word.group()}" says that the work was not seen itself.',
+            message=f'"{word.group()}" reads as if the work was cited without having been seen.',
             help="get the work itself, read it and cite it",
             value=word.group(),
             related=tuple(survey.references(claim.references)),

@@ -13,7 +13,7 @@ Read the work itself, and say what it says.
 ## Example
     Response rates were higher with placebo than with the antibody in children after surgery [1].
 
-> [1] Berg 2019 compares the other way round: "Response rates were higher with the antibody than with placebo in children after surgery".
+> [1] Berg 2019 seems to compare the other way round: "Response rates were higher with the antibody than with placebo in children after surgery".
 
 ## References
 de Lacey G, Record C, Wade J. How accurate are quotations and references in medical journals? BMJ 1985;291:884-886,
@@ -36,7 +36,7 @@ def check(claim: Claim, survey: Survey) -> Said:
         said, reference, found = one
         if turned(said, found.sentence):
             yield Problem(
-                message=f"{reference.short} compares the other way round: {quoted(found.sentence)}.",
+                message=f"{reference.short} seems to compare the other way round: {quoted(found.sentence)}.",
                 help=READ,
                 value=found.sentence,
                 related=(reference,),
