@@ -17,9 +17,10 @@ from curate.config import Suppression
 from curate.facts import Facts, FileState
 from curate.finding import Confidence, Finding, Level, NotEvaluated
 from curate.location import Location
+from curate.printed import Printed
 from curate.reference import Reference
 from curate.reviewing import Fallen, Unused
-from curate.survey import Need, Printed, Survey
+from curate.survey import Need, Survey
 
 Family = Literal["CIT", "AUT", "REF", "RES", "INT", "TOP", "EVD", "REG"]
 Scope = Literal["claim", "reference", "manuscript", "file", "settlement"]

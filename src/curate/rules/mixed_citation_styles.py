@@ -25,8 +25,9 @@ ICMJE Recommendations, IV.A.3.g.
 
 from collections import defaultdict
 
+from curate.printed import STYLES, Printed
 from curate.rule import ManuscriptRule, Problem, Said, targets
-from curate.survey import STYLES, Printed, Survey
+from curate.survey import Survey
 
 FEW = 5
 HELP = "bring it into the style of the manuscript, and check that it points at the right reference"

@@ -19,8 +19,9 @@ AMA Manual of Style, 11th edition, 3.6.
 """
 
 from curate.claim import Claim
+from curate.printed import span
 from curate.rule import ClaimRule, Problem, Said, targets
-from curate.survey import Survey, span
+from curate.survey import Survey
 
 
 def check(claim: Claim, survey: Survey) -> Said:

@@ -21,8 +21,9 @@ AMA Manual of Style, 11th edition, 3.6.
 from collections import Counter
 
 from curate.claim import Claim
+from curate.printed import span
 from curate.rule import ClaimRule, Problem, Said, targets
-from curate.survey import Survey, span
+from curate.survey import Survey
 
 
 def check(claim: Claim, survey: Survey) -> Said:

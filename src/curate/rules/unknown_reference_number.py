@@ -22,8 +22,9 @@ ICMJE Recommendations, IV.A.3.g: references are numbered and every number has it
 """
 
 from curate.claim import Claim
+from curate.printed import span
 from curate.rule import ClaimRule, Problem, Said
-from curate.survey import Survey, span
+from curate.survey import Survey
 
 
 def check(claim: Claim, survey: Survey) -> Said:

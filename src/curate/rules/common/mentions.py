@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from curate.citation import Cite
 from curate.claim import Claim
+from curate.printed import Printed
 from curate.reference import Name, Reference
 from curate.similarity import NEAR, initials_agree, surname_keys, surnames_alike
-from curate.survey import Printed, Survey, number
+from curate.survey import Survey, number
 
 NAMED = frozenset({"author-mention", "author-year"})
 NUMBERED = frozenset({"numeric", "superscript"})

@@ -1,10 +1,11 @@
 """Authors that were named in vain: the part of the citation that is meant, and the reference that comes nearest."""
 
 from curate.citation import Cite
+from curate.printed import Printed
 from curate.reference import Reference
 from curate.rules.common.mentions import fits, meant, position, shown
 from curate.similarity import years_alike
-from curate.survey import Printed, Survey
+from curate.survey import Survey
 
 
 def in_vain(printed: Printed, survey: Survey) -> list[tuple[str, Cite | None]]:

@@ -6,9 +6,10 @@ from typing import Literal
 
 from curate.claim import Claim
 from curate.finding import Level
+from curate.printed import Printed
 from curate.reference import Reference
 from curate.score import SEEN, Score
-from curate.survey import Printed, Survey
+from curate.survey import Survey
 
 MILDER: dict[Level, Level] = {"error": "warning", "warning": "note", "note": "note"}
 CLEARLY = 4.0
