@@ -15,6 +15,7 @@ from curate.similarity import (
     pages,
     pages_alike,
     same_initials,
+    slip_keys,
     surname_keys,
     surnames_alike,
     titles_alike,
@@ -197,3 +198,18 @@ def test_near_keys_finds_whatever_is_near_by_a_slip(others: list[str], surname: 
     slips = {other for other in keys if 0.85 < surnames_alike(key, other) < 0.95 and " " not in other}
     slips = {other for other in slips if len(other) >= 6 <= len(key)}
     assert slips <= set(near_keys(key, keys))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "share"),
+    [
+        ("Afanasyev", "Afanasiev", True),
+        ("Okonkwo", "Okonwo", True),
+        ("van Noesel", "Noesel", True),
+        ("Berg", "Burg", False),
+        ("Okonkwo", "Fernandez", False),
+    ],
+)
+def test_one_surname_with_a_slip_shares_a_key(one: str, other: str, share: bool) -> None:
+    assert bool(slip_keys(one) & slip_keys(other)) is share
+    assert "" not in slip_keys(one) | slip_keys("")

@@ -188,6 +188,15 @@ def sound_keys(surname: str) -> tuple[str, ...]:
     return tuple({skeleton(surname), _light(surname)})
 
 
+def slip_keys(surname: str) -> set[str]:
+    """Return keys of which two surnames share one if they are the same but for one slip or transliteration."""
+    whole = fold(surname).replace(" ", "")
+    keys = {*surname_keys(surname), skeleton(surname), whole}
+    if len(whole) >= _SHORT:
+        keys.update(whole[:at] + whole[at + 1 :] for at in range(len(whole)))
+    return keys - {""}
+
+
 def near_keys(key: str, keys: Sequence[str]) -> list[str]:
     """Return those of ``keys`` (folded surnames) that a slip of the pen may have turned into ``key``."""
     if len(key) < _SHORT:

@@ -27,7 +27,7 @@ from curate.review import Seen
 from curate.reviewing import Outcome, of_finding, of_link, outcome, seen, subjects
 from curate.reviewing.settling import Subject
 from curate.score import Query, Score, Source
-from curate.similarity import fold, skeleton, surname_keys
+from curate.similarity import slip_keys
 from curate.tallying import Assigned, assigned
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class Survey:
     def _by_spelling(self) -> dict[str, list[Reference]]:
         by_spelling: dict[str, list[Reference]] = defaultdict(list)
         for reference in self.facts.references:
-            for key in {key for author in reference.item.author for key in near_keys(author.surname)}:
+            for key in {key for author in reference.item.author for key in slip_keys(author.surname)}:
                 by_spelling[key].append(reference)
         return by_spelling
 
@@ -138,7 +138,7 @@ class Survey:
 
         A net with wide meshes: callers compare the names themselves.
         """
-        found = {ref.id: ref for key in near_keys(surname) for ref in self._by_spelling.get(key, ())}
+        found = {ref.id: ref for key in slip_keys(surname) for ref in self._by_spelling.get(key, ())}
         return tuple(sorted(found.values(), key=lambda reference: reference.n))
 
     @cached_property
@@ -373,15 +373,6 @@ def links(claim: Claim) -> tuple[str, ...]:
 def stated(claim: Claim) -> str:
     """Return what a claim says: its statement, else the sentence that is quoted."""
     return claim.statement or claim.quote or ""
-
-
-def near_keys(surname: str) -> set[str]:
-    """Return keys of which two surnames share one if they are the same but for one slip or transliteration."""
-    whole = fold(surname).replace(" ", "")
-    keys = {*surname_keys(surname), skeleton(surname), whole}
-    if len(whole) >= 6:
-        keys.update(whole[:at] + whole[at + 1 :] for at in range(len(whole)))
-    return keys - {""}
 
 
 def _paragraph(claim: Claim) -> tuple[str, int, str | None]:

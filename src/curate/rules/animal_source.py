@@ -23,9 +23,8 @@ https://doi.org/10.1001/jama.296.14.1731.
 import re
 
 from curate.claim import Claim
-from curate.rule import ClaimRule, Problem, Said, Skipped
-from curate.rules.common.figures import listed
-from curate.rules.common.sources import kinds, shown
+from curate.rule import ClaimRule, Said, Skipped
+from curate.rules.common.sources import mismatch, spoken
 from curate.survey import Survey
 from curate.tallying.claims import text
 
@@ -40,25 +39,15 @@ _ANIMAL = re.compile(
 
 def check(claim: Claim, survey: Survey) -> Said:
     """Say where the cited works are not of the kind that the claim speaks of."""
-    said = text(claim)
-    word = _CLAIMED.search(said)
-    found = kinds(claim, survey) if word else None
-    if isinstance(found, Skipped):
-        yield found
-    elif (
-        word
-        and found
-        and found.every("animal")
-        and not found.some("human", "review", "systematic review")
-        and not _ANIMAL.search(said)
-    ):
-        verb = "is" if len(found.works) == 1 else "are"
-        yield Problem(
-            message=f'The claim speaks of "{word.group().strip()}"; {listed([shown(one) for one in found.works])} {verb} about animals.',
-            help="cite clinical work, or say that the evidence is from animals",
-            value=word.group().strip(),
-            related=found.references,
-        )
+    for one in spoken(claim, survey, _CLAIMED):
+        if isinstance(one, Skipped):
+            yield one
+        elif (
+            one.kinds.every("animal")
+            and not one.kinds.some("human", "review", "systematic review")
+            and not _ANIMAL.search(text(claim))
+        ):
+            yield mismatch(one, "about animals", "cite clinical work, or say that the evidence is from animals")
 
 
 RULE = ClaimRule(

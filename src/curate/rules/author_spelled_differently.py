@@ -29,8 +29,8 @@ from itertools import combinations, product
 from curate.reference import Name, Reference
 from curate.rule import ManuscriptRule, Problem, Said
 from curate.rules.common.mentions import spelled_otherwise
-from curate.similarity import fold, given_tokens, same_initials
-from curate.survey import Survey, named, near_keys
+from curate.similarity import fold, given_tokens, same_initials, slip_keys
+from curate.survey import Survey, named
 
 _SHORTEST = 6
 """Letters of a surname; shorter ones differ by a letter and are other names."""
@@ -87,7 +87,7 @@ def _pairs(spellings: list[_Spelling]) -> Iterator[tuple[_Spelling, _Spelling]]:
     """Return pairs of spellings that may be one name; keys keep this from comparing all with all."""
     by_key: dict[str, list[int]] = defaultdict(list)
     for at, spelling in enumerate(spellings):
-        for key in near_keys(spelling.name.surname):
+        for key in slip_keys(spelling.name.surname):
             by_key[key].append(at)
     near = {pair for group in by_key.values() for pair in combinations(group[:100], 2)}
     for a, b in sorted(near):

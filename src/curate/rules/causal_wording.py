@@ -24,11 +24,9 @@ import re
 
 from curate.claim import Claim
 from curate.record import Design
-from curate.rule import ClaimRule, Problem, Said, Skipped
-from curate.rules.common.figures import listed
-from curate.rules.common.sources import kinds, shown
+from curate.rule import ClaimRule, Said, Skipped
+from curate.rules.common.sources import mismatch, spoken
 from curate.survey import Survey
-from curate.tallying.claims import text
 
 _CLAIMED = re.compile(
     r"\b(?:causes?|caused|prevents?|prevented|leads? to|led to|results? in|resulted in|protects? against|due to the effect of|is responsible for)\b",
@@ -49,19 +47,13 @@ _ABLE: tuple[Design, ...] = (
 
 def check(claim: Claim, survey: Survey) -> Said:
     """Say where the cited works are not of the kind that the claim speaks of."""
-    said = text(claim)
-    word = _CLAIMED.search(said)
-    found = kinds(claim, survey) if word else None
-    if isinstance(found, Skipped):
-        yield found
-    elif word and found and found.every("observational") and not found.some(*_ABLE):
-        verb = "is" if len(found.works) == 1 else "are"
-        yield Problem(
-            message=f'The claim speaks of "{word.group().strip()}"; {listed([shown(one) for one in found.works])} {verb} observational.',
-            help="say that it is associated with it, or cite work that can show the effect",
-            value=word.group().strip(),
-            related=found.references,
-        )
+    for one in spoken(claim, survey, _CLAIMED):
+        if isinstance(one, Skipped):
+            yield one
+        elif one.kinds.every("observational") and not one.kinds.some(*_ABLE):
+            yield mismatch(
+                one, "observational", "say that it is associated with it, or cite work that can show the effect"
+            )
 
 
 RULE = ClaimRule(

@@ -23,11 +23,9 @@ ICMJE Recommendations, IV.A.3.g: provide direct references to original research 
 import re
 
 from curate.claim import Claim
-from curate.rule import ClaimRule, Problem, Said, Skipped
-from curate.rules.common.figures import listed
-from curate.rules.common.sources import kinds, shown
+from curate.rule import ClaimRule, Said, Skipped
+from curate.rules.common.sources import mismatch, spoken
 from curate.survey import Survey
-from curate.tallying.claims import text
 
 _CLAIMED = re.compile(
     r"\b(?:randomi[sz]ed|phase (?:[1-4]|I{1,3}|IV)(?:/(?:[1-4]|I{1,3}))?|controlled|clinical|pivotal|prospective|multicent(?:er|re)) (?:[\w-]+ ){0,2}(?:trials?|study|studies)"
@@ -38,24 +36,14 @@ _CLAIMED = re.compile(
 
 def check(claim: Claim, survey: Survey) -> Said:
     """Say where the cited works are not of the kind that the claim speaks of."""
-    said = text(claim)
-    word = _CLAIMED.search(said)
-    found = kinds(claim, survey) if word else None
-    if isinstance(found, Skipped):
-        yield found
-    elif (
-        word
-        and found
-        and found.every("review", "editorial", "guideline", "protocol", "conference abstract", "case report")
-        and not found.some("systematic review", "randomised", "trial")
-    ):
-        verb = "is" if len(found.works) == 1 else "are"
-        yield Problem(
-            message=f'The claim speaks of "{word.group().strip()}"; {listed([shown(one) for one in found.works])} {verb} no {"report" if len(found.works) == 1 else "reports"} of a trial.',
-            help="cite the report of the trial itself",
-            value=word.group().strip(),
-            related=found.references,
-        )
+    for one in spoken(claim, survey, _CLAIMED):
+        if isinstance(one, Skipped):
+            yield one
+        elif one.kinds.every(
+            "review", "editorial", "guideline", "protocol", "conference abstract", "case report"
+        ) and not one.kinds.some("systematic review", "randomised", "trial"):
+            reports = "report" if len(one.kinds.works) == 1 else "reports"
+            yield mismatch(one, f"no {reports} of a trial", "cite the report of the trial itself")
 
 
 RULE = ClaimRule(

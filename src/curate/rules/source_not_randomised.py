@@ -23,11 +23,9 @@ import re
 
 from curate.claim import Claim
 from curate.record import Design
-from curate.rule import ClaimRule, Problem, Said, Skipped
-from curate.rules.common.figures import listed
-from curate.rules.common.sources import kinds, shown
+from curate.rule import ClaimRule, Said, Skipped
+from curate.rules.common.sources import mismatch, spoken
 from curate.survey import Survey
-from curate.tallying.claims import text
 
 _CLAIMED = re.compile(
     r"(?<!non-)(?<!non)(?<!not )(?<!no )(?<!without )(?<!lack of )\brandomi[sz]ed (?:[\w-]+ ){0,3}(?:trials?|study|studies|data|evidence|comparison)\b(?! (?:are|is) (?:needed|lacking|required|warranted))",
@@ -38,24 +36,15 @@ _GATHER: tuple[Design, ...] = ("systematic review", "review", "guideline", "edit
 
 def check(claim: Claim, survey: Survey) -> Said:
     """Say where the cited works are not of the kind that the claim speaks of."""
-    said = text(claim)
-    word = _CLAIMED.search(said)
-    found = kinds(claim, survey) if word else None
-    if isinstance(found, Skipped):
-        yield found
-    elif (
-        word
-        and found
-        and not found.some("randomised", *_GATHER)
-        and found.every("observational", "not randomised", "case report", "animal")
-    ):
-        verb = "is" if len(found.works) == 1 else "are"
-        yield Problem(
-            message=f'The claim speaks of "{word.group().strip()}"; {listed([shown(one) for one in found.works])} {verb} not described as randomised.',
-            help="cite the randomised trial, or call the study what it is",
-            value=word.group().strip(),
-            related=found.references,
-        )
+    for one in spoken(claim, survey, _CLAIMED):
+        if isinstance(one, Skipped):
+            yield one
+        elif not one.kinds.some("randomised", *_GATHER) and one.kinds.every(
+            "observational", "not randomised", "case report", "animal"
+        ):
+            yield mismatch(
+                one, "not described as randomised", "cite the randomised trial, or call the study what it is"
+            )
 
 
 RULE = ClaimRule(

@@ -22,11 +22,9 @@ PRISMA 2020 statement, https://www.prisma-statement.org.
 import re
 
 from curate.claim import Claim
-from curate.rule import ClaimRule, Problem, Said, Skipped
-from curate.rules.common.figures import listed
-from curate.rules.common.sources import kinds, shown
+from curate.rule import ClaimRule, Said, Skipped
+from curate.rules.common.sources import mismatch, spoken
 from curate.survey import Survey
-from curate.tallying.claims import text
 
 _CLAIMED = re.compile(
     r"\b(?:an?|the|one|two|three|recent|several|previous) (?:[\w-]+ ){0,3}?(?:systematic reviews?|meta-?analys[ie]s)\b (?:\w+ ){0,8}?(?:showed|found|reported|demonstrated|revealed|concluded|suggested|confirmed|indicated|identified)\b",
@@ -36,19 +34,13 @@ _CLAIMED = re.compile(
 
 def check(claim: Claim, survey: Survey) -> Said:
     """Say where the cited works are not of the kind that the claim speaks of."""
-    said = text(claim)
-    word = _CLAIMED.search(said)
-    found = kinds(claim, survey) if word else None
-    if isinstance(found, Skipped):
-        yield found
-    elif word and found and not found.some("systematic review"):
-        verb = "is" if len(found.works) == 1 else "are"
-        yield Problem(
-            message=f'The claim speaks of "{word.group().strip()}"; {listed([shown(one) for one in found.works])} {verb} not described as a systematic review.',
-            help="cite the systematic review, or call the work what it is",
-            value=word.group().strip(),
-            related=found.references,
-        )
+    for one in spoken(claim, survey, _CLAIMED):
+        if isinstance(one, Skipped):
+            yield one
+        elif not one.kinds.some("systematic review"):
+            yield mismatch(
+                one, "not described as a systematic review", "cite the systematic review, or call the work what it is"
+            )
 
 
 RULE = ClaimRule(

@@ -24,6 +24,7 @@ import re
 
 from curate.claim import Claim
 from curate.rule import ClaimRule, Problem, Said
+from curate.rules.common.figures import listed
 from curate.survey import Survey
 
 _LONGEST = 70
@@ -37,15 +38,11 @@ def check(claim: Claim, survey: Survey) -> Said:
     if claim.citations or not said.strip():
         return
     figures = list(dict.fromkeys(_FIGURE.findall(said)))[:3]
-    what = f"gives {_joined(figures)}" if figures else "gives figures"
+    what = f"gives {listed(figures)}" if figures else "gives figures"
     yield Problem(
         message=f'"{_shortened(said)}" {what}, but nothing in or near it is cited.',
         help="cite the source, or say that it is your own work",
     )
-
-
-def _joined(words: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def _shortened(text: str) -> str:

@@ -23,11 +23,10 @@ https://doi.org/10.1136/bmj.291.6499.884.
 import re
 
 from curate.claim import Claim
-from curate.rule import ClaimRule, Problem, Said, Skipped
+from curate.rule import ClaimRule, Said, Skipped
 from curate.rules.common.figures import listed, short
-from curate.rules.common.sources import kinds
+from curate.rules.common.sources import mismatch, spoken
 from curate.survey import Survey
-from curate.tallying.claims import text
 
 _CLAIMED = re.compile(
     r"\b(?:general population|all (?:patients|people|adults|children|ages|age groups|individuals)|everyone|everybody|regardless of (?:age|sex|gender))\b",
@@ -41,21 +40,14 @@ _NARROW = re.compile(
 
 def check(claim: Claim, survey: Survey) -> Said:
     """Say where the cited works are not of the kind that the claim speaks of."""
-    said = text(claim)
-    word = _CLAIMED.search(said)
-    found = kinds(claim, survey) if word else None
-    if isinstance(found, Skipped):
-        yield found
-    elif word and found:
-        narrow = [match.group() for one in found.references if (match := _NARROW.search(one.item.title or ""))]
-        if len(narrow) == len(found.works):
-            verb = "is" if len(narrow) == 1 else "are"
-            yield Problem(
-                message=f'The claim speaks of "{word.group()}"; {short(found.references)} {verb} about "{listed(narrow)}".',
-                help="name the group that was looked at",
-                value=word.group(),
-                related=found.references,
-            )
+    for one in spoken(claim, survey, _CLAIMED):
+        if isinstance(one, Skipped):
+            yield one
+            continue
+        works = one.kinds.references
+        narrow = [match.group() for work in works if (match := _NARROW.search(work.item.title or ""))]
+        if len(narrow) == len(works):
+            yield mismatch(one, f'about "{listed(narrow)}"', "name the group that was looked at", short(works))
 
 
 RULE = ClaimRule(

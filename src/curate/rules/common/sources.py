@@ -8,7 +8,8 @@ from curate.claim import Claim
 from curate.evidencing import Evidence, evidence
 from curate.record import Design
 from curate.reference import Reference
-from curate.rule import Skipped
+from curate.rule import Problem, Skipped
+from curate.rules.common.figures import listed
 from curate.survey import Survey
 from curate.tallying.claims import text
 
@@ -52,6 +53,34 @@ def shown(work: tuple[Reference, tuple[Design, ...]]) -> str:
     reference, found = work
     told = [one for one in found if one not in ("human", "animal")] or list(found)
     return f"{reference.short} ({', '.join(told)})" if told else reference.short
+
+
+class Spoken(NamedTuple):
+    """What a claim speaks of, in its own words, and the works that it cites for it."""
+
+    word: str
+    kinds: Kinds
+
+
+def spoken(claim: Claim, survey: Survey, wanted: re.Pattern[str]) -> Iterator[Spoken | Skipped]:
+    """Return what of ``wanted`` a claim speaks of, and the works cited for it; nothing where it does not, or cites nothing."""
+    word = wanted.search(text(claim))
+    found = kinds(claim, survey) if word else None
+    if isinstance(found, Skipped):
+        yield found
+    elif word and found:
+        yield Spoken(word.group().strip(), found)
+
+
+def mismatch(one: Spoken, are: str, advice: str, works: str = "") -> Problem:
+    """Return that the ``works`` cited (with their kinds, if not given) are not what a claim speaks of: they ``are`` something else."""
+    verb = "is" if len(one.kinds.works) == 1 else "are"
+    return Problem(
+        message=f'The claim speaks of "{one.word}"; {works or listed([shown(work) for work in one.kinds.works])} {verb} {are}.',
+        help=advice,
+        value=one.word,
+        related=one.kinds.references,
+    )
 
 
 def best(claim: Claim, survey: Survey) -> Iterator[tuple[str, Reference, Evidence] | Skipped]:
