@@ -1,7 +1,6 @@
 """What kind of study a record describes, and of which trial: read from its types, headings, title and abstract."""
 
 import re
-from collections.abc import Sequence
 
 from curate.record import Design, Lookup, Record
 
@@ -82,8 +81,3 @@ def profiled(lookup: Lookup) -> Lookup:
     """Return a look-up whose records hold their designs and trials as data, so that they stay where the abstract may not."""
     records = (one.model_copy(update={"designs": designs(one), "trials": trials(one)}) for one in lookup.records)
     return lookup.model_copy(update={"records": tuple(records)})
-
-
-def any_of(found: Sequence[Design], *wanted: Design) -> bool:
-    """Return whether a work is of one of these kinds."""
-    return any(one in found for one in wanted)
