@@ -10,6 +10,7 @@ Europe PMC https://europepmc.org/RestfulWebService.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field
@@ -34,6 +35,13 @@ Source = Literal[
     "page",
 ]
 """Who says it. ``pmc`` is NCBI's id converter; ``page`` a public page read by a person or a tool, no authority's answer."""
+
+NAMES: Mapping[Source, str] = {
+    "crossref": "Crossref", "pubmed": "PubMed", "pmc": "PubMed Central", "datacite": "DataCite", "doi.org": "doi.org",
+    "openalex": "OpenAlex", "europepmc": "Europe PMC", "openlibrary": "Open Library", "arxiv": "arXiv",
+    "clinicaltrials": "ClinicalTrials.gov", "retraction-watch": "Retraction Watch", "web": "the web page", "page": "a public page",
+}  # fmt: skip
+"""Sources as sentences name them."""
 
 NoticeKind = Literal[
     "retraction", "partial-retraction", "withdrawal", "concern", "correction", "reinstatement", "republication"

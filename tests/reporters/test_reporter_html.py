@@ -4,7 +4,7 @@ import json
 import re
 import shutil
 import subprocess
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from curate.documents import markdown as in_markdown
 from curate.dossier import Dossier
 from curate.facts import Facts
 from curate.reading import understand
+from curate.record import Lookup, Record, Source
 from curate.reporters import html
 from curate.survey import Survey
 from wordfile import p, run, table, up, word
@@ -189,3 +190,30 @@ def test_a_browser_runs_it(tmp_path: Path) -> None:
     assert root.get("class") == "js"
     assert re.fullmatch(r"(\d+) of \1 citations and statements", root.xpath("string(//*[@id='count'])"))
     assert b"CONSOLE" not in ended.stderr
+
+
+def test_each_record_leads_to_the_source_that_gave_it() -> None:
+    facts = dossier().survey.facts
+    reference = facts.references[0]
+    doi = "doi:10.1234/light"
+    item = reference.item.model_copy(update={"doi": doi.removeprefix("doi:")})
+    sources: tuple[Source, ...] = ("crossref", "europepmc")
+    lookups = tuple(
+        Lookup(
+            reference=reference.id,
+            source=source,
+            asked=doi,
+            url=f"https://{source}.example.org/",
+            retrieved=datetime(2025, 1, day, tzinfo=UTC),
+            records=(Record(id=doi, source=source, item=item),),
+        )
+        for day, source in enumerate(sources, 1)
+    )
+    given = reference.model_copy(update={"item": item})
+    known = facts.model_copy(update={"references": (given, *facts.references[1:]), "lookups": lookups})
+    page = html.render(presenting.dossier(Survey(known), check(known)))
+    assert data(page)["works"][reference.id]["heads"] == [
+        ["As printed", "", ""],
+        ["Crossref", "https://crossref.example.org/", "2025-01-01"],
+        ["Europe PMC", "https://europepmc.example.org/", "2025-01-02"],
+    ]

@@ -20,9 +20,10 @@ NLM, Errata, retractions and other linked citations in PubMed, https://www.nlm.n
 Retraction guidelines, https://publicationethics.org/retraction-guidelines; ICMJE Recommendations.
 """
 
+from curate.record import NAMES
 from curate.reference import Reference
 from curate.rule import Problem, ReferenceRule, Said
-from curate.rules.common.records import NAMES, acknowledged, telling
+from curate.rules.common.records import acknowledged, telling
 from curate.survey import Survey
 
 

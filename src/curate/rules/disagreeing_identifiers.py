@@ -19,9 +19,10 @@ Keep the identifiers of the version that was read.
 Crossref REST API, https://api.crossref.org; NCBI E-utilities, https://www.ncbi.nlm.nih.gov/books/NBK25499/.
 """
 
+from curate.record import NAMES
 from curate.reference import Reference
 from curate.rule import Problem, ReferenceRule, Said
-from curate.rules.common.records import NAMES, SCHEMES
+from curate.rules.common.records import SCHEMES
 from curate.survey import Survey
 
 

@@ -19,9 +19,9 @@ Crossref relations, https://www.crossref.org/documentation/schema-library/markup
 segments/relationships/.
 """
 
+from curate.record import NAMES
 from curate.reference import Reference
 from curate.rule import Problem, ReferenceRule, Said
-from curate.rules.common.records import NAMES
 from curate.survey import Survey
 
 

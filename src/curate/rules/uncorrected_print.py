@@ -23,9 +23,9 @@ ICMJE Recommendations, IV.A.3.g.
 import re
 
 from curate.correction import Correction
+from curate.record import NAMES
 from curate.reference import Reference
 from curate.rule import Problem, ReferenceRule, Said
-from curate.rules.common.records import NAMES
 from curate.survey import Survey
 
 _DASH = re.compile(r"\s*[‐-―−-]\s*")

@@ -23,9 +23,10 @@ Crossref REST API, https://api.crossref.org; NCBI E-utilities, https://www.ncbi.
 """
 
 from curate.assessing import REGISTRIES
+from curate.record import NAMES
 from curate.reference import Reference
 from curate.rule import Problem, ReferenceRule, Said, Skipped
-from curate.rules.common.records import NAMES, SCHEMES, named
+from curate.rules.common.records import SCHEMES, named
 from curate.survey import Survey
 
 

@@ -9,7 +9,7 @@ from curate.claim import Claim
 from curate.dossier import Dossier
 from curate.finding import LEVELS, Finding
 from curate.ledger import Ledger, Row, Score, Settled, Work
-from curate.record import Lookup, Record
+from curate.record import NAMES, Lookup, Record
 from curate.reference import Item, Reference
 from curate.reporters.escaping import one_line
 from curate.score import SEEN
@@ -268,14 +268,12 @@ def _work(
     for one in assessment.differences:
         field = _OF_FIELD.get(one.field, one.field)
         differences.setdefault(field, one.kind.replace("-", " "))
-    asked = {record.id: lookup for lookup in lookups for record in lookup.records}
+    asked = {(record.source, record.id): lookup for lookup in lookups for record in lookup.records}
     columns = [("As printed", _fields(reference.item, reference.item.et_al), "", "")]
     for record in assessment.work:
-        lookup = asked.get(record.id)
+        lookup = asked.get((record.source, record.id))
         day = lookup.retrieved.date().isoformat() if lookup else ""
-        columns.append(
-            (_SOURCES.get(record.source, record.source), _recorded(record), lookup.url if lookup else "", day)
-        )
+        columns.append((_capital(NAMES[record.source]), _recorded(record), lookup.url if lookup else "", day))
     present = [field for field in _FIELDS if any(values.get(field) for _, values, _, _ in columns)]
     return {
         "short": reference.short,
@@ -296,22 +294,6 @@ def _work(
     }
 
 
-_SOURCES = {
-    "crossref": "Crossref",
-    "pubmed": "PubMed",
-    "pmc": "PMC",
-    "datacite": "DataCite",
-    "openalex": "OpenAlex",
-    "europepmc": "Europe PMC",
-    "openlibrary": "Open Library",
-    "arxiv": "arXiv",
-    "clinicaltrials": "ClinicalTrials.gov",
-    "retraction-watch": "Retraction Watch",
-    "web": "Web",
-    "page": "Public page",
-}
-
-
 def _fields(item: Item, cut: bool) -> dict[str, str]:
     """Return the fields of a reference, or of a record, as they are compared."""
     names = [str(name) for name in item.author[:_MANY]]
@@ -329,6 +311,11 @@ def _fields(item: Item, cut: bool) -> dict[str, str]:
         "page": item.page or item.number or "",
         "publisher": item.publisher or "",
     }
+
+
+def _capital(name: str) -> str:
+    """Return a name as a heading: "The web page"; those that are written small stay so."""
+    return f"{name[0].upper()}{name[1:]}" if " " in name else name
 
 
 def _recorded(record: Record) -> dict[str, str]:

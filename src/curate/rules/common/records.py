@@ -5,16 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from curate.assessment import Difference, FieldName
 from curate.claim import Claim
-from curate.record import Notice, NoticeKind, Record, Source
+from curate.record import NAMES, Notice, NoticeKind, Record, Source
 from curate.reference import Reference
 from curate.rule import Problem, Said, Skipped, identity
 from curate.survey import Survey
 
-NAMES: dict[Source, str] = {
-    "crossref": "Crossref", "pubmed": "PubMed", "pmc": "PubMed Central", "datacite": "DataCite", "doi.org": "doi.org",
-    "openalex": "OpenAlex", "europepmc": "Europe PMC", "openlibrary": "Open Library", "arxiv": "arXiv",
-    "clinicaltrials": "ClinicalTrials.gov", "retraction-watch": "Retraction Watch", "web": "the web page", "page": "a public page",
-}  # fmt: skip
 SCHEMES = {
     "doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "arxiv": "arXiv number", "nct": "trial number", "isbn": "ISBN", "url": "address",
 }  # fmt: skip
