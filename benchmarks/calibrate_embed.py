@@ -39,7 +39,7 @@ def pairs(articles: Sequence[Article], foreign: Sequence[str], models: list[str]
         sources += [Source(f"other-{at}", random.choice(foreign)) for at in range(FOREIGN)]
         scorer = unfitted(sources, {})
         models[:] = [scorer.base.model.digest, scorer.model.digest]
-        if scorer.base.listed.titled < FEWEST + FOREIGN:
+        if int(scorer.base.listed.titled.sum()) < FEWEST + FOREIGN:
             continue
         step = max(1, len(article.contexts) // SENTENCES)
         for context in article.contexts[::step][:SENTENCES]:

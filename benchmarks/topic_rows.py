@@ -61,7 +61,7 @@ def rows(  # noqa: PLR0913 - what to draw, and how
                 places = sorted({*few, random.choice(cited), count, count + 1})
                 listed, whole = listing([sources[at] for at in places], model), False
             else:
-                places, listed, whole = list(range(count + FOREIGN)), full, full.titled >= FEWEST + FOREIGN
+                places, listed, whole = list(range(count + FOREIGN)), full, int(full.titled.sum()) >= FEWEST + FOREIGN
             if not whole and not short:
                 continue
             yield from _of(context, number, cited, uncited, places, listed, whole, model, usual, random, same, count)

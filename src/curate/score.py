@@ -1,6 +1,6 @@
 """How well a cited work fits a claim, as a number with its reasons; and what is scored: a query and its sources."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,6 +29,39 @@ class Score(Value):
     evidence: Evidence
     verdict: Verdict
     reasons: tuple[str, ...] = ()
+
+
+class Row(Mapping[str, Score]):
+    """The scores of one claim by the id of the reference, in the order of the list.
+
+    ``numbers`` are those of all references; a score with its reasons is made (by ``made``) when somebody asks for it: of
+    a list of a thousand, a claim cites three.
+    """
+
+    def __init__(self, numbers: Mapping[str, float], made: Callable[[str], Score]) -> None:
+        self.numbers = numbers
+        self._made = made
+
+    def __getitem__(self, ref: str) -> Score:
+        """Return the score of a reference."""
+        if ref not in self.numbers:
+            raise KeyError(ref)
+        return self._made(ref)
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the ids of the list."""
+        return iter(self.numbers)
+
+    def __len__(self) -> int:
+        """Return how many references the list has."""
+        return len(self.numbers)
+
+
+def best(scores: Mapping[str, Score]) -> str:
+    """Return the id of the reference that fits best; there must be one."""
+    if isinstance(scores, Row):
+        return max(scores.numbers, key=lambda ref: scores.numbers[ref])
+    return max(scores, key=lambda ref: scores[ref].score)
 
 
 @dataclass(frozen=True, slots=True)

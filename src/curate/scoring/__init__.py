@@ -8,7 +8,7 @@ list fare. It says what a text is about; it never says that a source supports a 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from curate.score import Query, Score, Source, Verdict
+from curate.score import Query, Row, Score, Source, Verdict
 from curate.scoring.calibration import Calibration, calibration
 from curate.scoring.describing import features
 from curate.scoring.embedding import Embedder, Floats, ModelError, Tokens, embedder
@@ -27,7 +27,7 @@ class Topic:
     model: Embedder
     calibrated: Calibration
 
-    def scores(self, query: Query) -> dict[str, Score]:
+    def scores(self, query: Query) -> Row:
         """Return a score for each reference of the list, by id, in the order of the list.
 
         A verdict is given for those that the claim cites.
@@ -39,22 +39,23 @@ class Topic:
         found = signals(query.claim, query.previous, self.listed, self.model)
         return self.calibrated.scores(features(found, self.listed, self.calibrated.usual))
 
-    def told(self, query: Query, rows: Floats, verdict_of: Callable[[float], Verdict]) -> dict[str, Score]:
+    def told(self, query: Query, rows: Floats, verdict_of: Callable[[float], Verdict]) -> Row:
         """Return the numbers of a claim as scores, with verdicts and reasons for what it cites."""
         claim = self.model.tokens(query.claim)
         cited = frozenset(query.cited)
-        result: dict[str, Score] = {}
-        for at, source in enumerate(self.listed.sources):
+        numbers = dict(zip(self.listed.places, rows.tolist(), strict=True))
+
+        def made(ref: str) -> Score:
+            at = self.listed.places[ref]
             verdict: Verdict = "not cited"
             why: tuple[str, ...] = ()
-            if source.id in cited:
-                lacking = self._lacking(at, source, query, claim)
-                verdict = "not evaluated" if lacking else verdict_of(float(rows[at]))
+            if ref in cited:
+                lacking = self._lacking(at, self.listed.sources[at], query, claim)
+                verdict = "not evaluated" if lacking else verdict_of(numbers[ref])
                 why = (lacking,) if lacking else reasons(at, claim, self.listed, rows)
-            result[source.id] = Score(
-                score=round(float(rows[at]), 4), evidence=self.listed.evidence[at], verdict=verdict, reasons=why
-            )
-        return result
+            return Score(score=round(numbers[ref], 4), evidence=self.listed.evidence[at], verdict=verdict, reasons=why)
+
+        return Row(numbers, made)
 
     def _lacking(self, at: int, source: Source, query: Query, claim: Tokens) -> str:
         lacking = unscored(source, self.listed, claim, FEWEST) or foreign((query.claim,), source.title)

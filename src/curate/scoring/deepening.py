@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from curate.score import Query, Score, Source, Verdict
+from curate.score import Query, Row, Source, Verdict
 from curate.scoring import Topic, topic
 from curate.scoring.embedding import Floats, ModelError
 from curate.scoring.sentence_model import SentenceModel, sentence_model
@@ -27,7 +27,7 @@ class Deep:
     titles: Floats
     numbers: Mapping[str, Any]
 
-    def scores(self, query: Query) -> dict[str, Score]:
+    def scores(self, query: Query) -> Row:
         """Return a score for each reference of the list, by id, in the order of the list."""
         return self.base.told(query, self.rows(query), self._verdict)
 

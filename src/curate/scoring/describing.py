@@ -65,17 +65,16 @@ def names() -> tuple[str, ...]:
 def features(found: Signals, listed: Listing, usual: Mapping[str, Usual]) -> Floats:
     """Return a row of features for each reference of the list, after ``names``."""
     values = {name: combined(getattr(found, name), listed, usual[name]) for name in CHANNELS}
-    titled = np.array([evidence != "nothing" for evidence in listed.evidence], dtype=bool)
+    titled = listed.titled
     columns = [values[name] for name in CHANNELS]
     for name in RELATIVE:
         columns += [_standing(values[name], titled, usual[name]), _gap(values[name], titled)]
-    length = np.array([len(listed.texts[at].ids) for at in listed.first], dtype=np.float32)
     count = len(listed.sources)
     columns += [
         listed.central,
         _others(values["meaning"], titled),
         _others(values["shared"], titled),
-        np.log1p(length),
+        listed.lengths,
         np.full(count, np.log1p(found.length)),
     ]
     rows: Floats = np.stack(columns, axis=1).astype(np.float32)

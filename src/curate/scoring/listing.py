@@ -1,6 +1,6 @@
 """The references of a manuscript as arrays: every title and sentence of an abstract, word by word."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,8 @@ import numpy as np
 from curate.score import Evidence, Source
 from curate.scoring.embedding import Embedder, Floats, Tokens, Whole, as_source
 from curate.sentencing import sentences
+
+Truths = np.ndarray[Any, np.dtype[np.bool_]]
 
 FEWEST = 15
 """A list with fewer titles gives nothing to compare with, so there is no verdict."""
@@ -24,8 +26,9 @@ class Listing:
 
     ``vectors`` has a row for each text, ``owners`` says which source the text is of (ascending), ``first`` where the texts of
     each source begin; a source's first text is its title, its last its headings as one sentence, if it has any. ``ids``,
-    ``words``, ``weights`` and ``idf`` have an entry for each word of each text; ``starts`` says where the words of a text begin. ``central`` tells how near a title is to the
-    nearest other titles of the list.
+    ``words``, ``weights`` and ``idf`` have an entry for each word of each text; ``starts`` says where the words of a text begin.
+    ``central`` tells how near a title is to the nearest other titles of the list, ``lengths`` the logarithm of how many words it
+    has. ``titled`` says which sources have a title, ``places`` where each stands, by id.
     """
 
     sources: tuple[Source, ...]
@@ -40,11 +43,9 @@ class Listing:
     idf: Floats
     starts: Whole
     central: Floats
-
-    @property
-    def titled(self) -> int:
-        """Return how many references have a title."""
-        return sum(evidence != "nothing" for evidence in self.evidence)
+    lengths: Floats
+    titled: Truths
+    places: Mapping[str, int]
 
 
 def listing(sources: Sequence[Source], model: Embedder) -> Listing:
@@ -76,6 +77,9 @@ def listing(sources: Sequence[Source], model: Embedder) -> Listing:
         idf=_joined([text.idf for text in texts], np.float32),
         starts=np.cumsum([0, *lengths])[:-1],
         central=_central(vectors[first]) if sources else np.zeros(0, dtype=np.float32),
+        lengths=np.log1p(np.array([lengths[at] for at in first], dtype=np.float32)),
+        titled=np.array([one != "nothing" for one in evidence], dtype=bool),
+        places={source.id: at for at, source in enumerate(sources)},
     )
 
 

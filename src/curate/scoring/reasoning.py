@@ -31,11 +31,11 @@ def _shared(at: int, claim: Tokens, listed: Listing) -> str:
 
 
 def _rank(at: int, listed: Listing, scores: Floats) -> str:
-    if listed.titled < 2:
+    titled = int(listed.titled.sum())
+    if titled < 2:
         return ""
-    titled = [place for place, evidence in enumerate(listed.evidence) if evidence != "nothing"]
-    rank = 1 + int(np.sum(scores[titled] > scores[at]))
-    return f"fits as number {rank} of {listed.titled} references"
+    rank = 1 + int(np.sum(scores[listed.titled] > scores[at]))
+    return f"fits as number {rank} of {titled} references"
 
 
 def unscored(source: Source, listed: Listing, claim: Tokens, fewest: int) -> str:
@@ -44,9 +44,9 @@ def unscored(source: Source, listed: Listing, claim: Tokens, fewest: int) -> str
         return "the claim has no words"
     if not source.title.strip():
         return "the reference has no title"
-    if listed.titled < fewest:
-        have = "reference has" if listed.titled == 1 else "references have"
-        return f"only {listed.titled} {have} a title, and {fewest} are needed to compare with"
+    if (titled := int(listed.titled.sum())) < fewest:
+        have = "reference has" if titled == 1 else "references have"
+        return f"only {titled} {have} a title, and {fewest} are needed to compare with"
     return ""
 
 

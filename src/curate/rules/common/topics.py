@@ -8,10 +8,10 @@ from curate.claim import Claim
 from curate.finding import Level
 from curate.printed import Printed
 from curate.reference import Reference
-from curate.score import SEEN, Score
+from curate.score import SEEN, Score, best
 from curate.survey import Survey
 
-MILDER: dict[Level, Level] = {"error": "warning", "warning": "note", "note": "note"}
+MILDER: dict[Level, Level | None] = {"error": "warning", "warning": "note", "note": None}
 CLEARLY = 4.0
 """A closer work has a score that is higher by so much: its odds are more than fifty times higher."""
 
@@ -70,15 +70,12 @@ def judged(claim: Claim, survey: Survey) -> Iterator[Judged]:
 def closer(one: Judged, claim: Claim, survey: Survey) -> tuple[Reference, Score] | None:
     """Return the reference that fits the claim best, with its score, if the claim does not cite it and it is far better."""
     scores = survey.scores(claim)
-    ref, best = max(scores.items(), key=lambda entry: entry[1].score)
-    if (
-        ref in claim.references
-        or best.evidence == "nothing"
-        or best.score - one.score.score < CLEARLY
-        or best.score < 0
-    ):
+    ref = best(scores)
+    score = scores[ref]
+    far = score.score - one.score.score >= CLEARLY and score.score >= 0
+    if ref in claim.references or score.evidence == "nothing" or not far:
         return None
-    return survey.facts.by_id[ref], best
+    return survey.facts.by_id[ref], score
 
 
 def looked_at(score: Score) -> str:
