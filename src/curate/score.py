@@ -76,8 +76,13 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A claim that is scored: its text, the sentence before it ("" where there is none), and the ids that it cites."""
+    """A claim that is scored: its text, the sentence before it ("" where there is none), and the ids that it cites.
+
+    ``whole`` asks for a score of every reference; without it a scorer may leave out some that the claim does not cite, where the
+    list is long.
+    """
 
     claim: str
     previous: str = ""
     cited: tuple[str, ...] = ()
+    whole: bool = True

@@ -336,14 +336,14 @@ class Survey:
     def scores(self, claim: Claim) -> Mapping[str, Score]:
         """Return how well each reference of the list fits a claim, by the reference's id.
 
-        References that the claim cites have a verdict, the others "not cited".
+        References that the claim cites have a verdict, the others "not cited"; of a long list, some others are left out.
 
         Raises:
             ModelError: the model of the scorer cannot be read.
             UsageError: there is no scorer of the name that the settings give.
         """
         if claim.id not in self._scores:
-            query = Query(claim=stated(claim), previous=self.before(claim), cited=claim.references)
+            query = Query(claim=stated(claim), previous=self.before(claim), cited=claim.references, whole=False)
             self._scores[claim.id] = self._scorer.scores(query)
         return self._scores[claim.id]
 

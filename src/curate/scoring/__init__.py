@@ -6,7 +6,8 @@ list fare. It says what a text is about; it never says that a source supports a 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from curate.score import Query, Row, Score, Source, Verdict
 from curate.scoring.calibration import Calibration, calibration
@@ -14,7 +15,10 @@ from curate.scoring.describing import features
 from curate.scoring.embedding import Embedder, Floats, ModelError, Tokens, embedder
 from curate.scoring.listing import FEWEST, Listing, listing
 from curate.scoring.reasoning import foreign, reasons, unscored
-from curate.scoring.signalling import signals
+from curate.scoring.signalling import joined, signals
+
+MOST = 150
+"""References that a claim is compared with, beside those it cites, where a long list is not asked for as a whole."""
 
 __all__ = ["FEWEST", "ModelError", "Topic", "topic"]
 
@@ -30,9 +34,27 @@ class Topic:
     def scores(self, query: Query) -> Row:
         """Return a score for each reference of the list, by id, in the order of the list.
 
-        A verdict is given for those that the claim cites.
+        A verdict is given for those that the claim cites. Where the whole list is not asked for, and it is long, the claim
+        is compared with what it cites and with ``MOST`` others, spread evenly over the list: the time of a check then
+        grows with the claims, not with claims times references.
         """
-        return self.told(query, self.rows(query), self.calibrated.verdict)
+        count = len(self.listed.sources)
+        if query.whole or count <= MOST:
+            return self.told(query, self.rows(query), self.calibrated.verdict)
+        others = self._others
+        cited = [
+            self.listed.places[ref] for ref in query.cited if ref in self.listed.places and ref not in others.places
+        ]
+        part = self.listed.part(cited)
+        found = [signals(query.claim, query.previous, some, self.model) for some in (others, part)]
+        compared = replace(self, listed=others.followed(part))
+        rows = self.calibrated.scores(features(joined(*found), compared.listed, self.calibrated.usual))
+        return compared.told(query, rows, self.calibrated.verdict)
+
+    @cached_property
+    def _others(self) -> Listing:
+        """Return what every claim is compared with where the list is long."""
+        return self.listed.part([at * len(self.listed.sources) // MOST for at in range(MOST)])
 
     def rows(self, query: Query) -> Floats:
         """Return the number of each reference, in the order of the list."""

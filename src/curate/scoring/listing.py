@@ -1,7 +1,7 @@
 """The references of a manuscript as arrays: every title and sentence of an abstract, word by word."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -47,6 +47,48 @@ class Listing:
     titled: Truths
     places: Mapping[str, int]
 
+    def part(self, kept: Sequence[int]) -> "Listing":
+        """Return the list with the sources at these places only, in this order; ``central`` stays that of the whole list."""
+        text_ends = np.append(self.first[1:], len(self.texts))
+        word_ends = np.append(self.starts[1:], len(self.ids))
+        counts = text_ends[kept] - self.first[kept]
+        texts = _spans(self.first[kept], counts)
+        lengths = word_ends[texts] - self.starts[texts]
+        words = _spans(self.starts[texts], lengths)
+        sources = tuple(self.sources[at] for at in kept)
+        return Listing(
+            sources=sources,
+            evidence=tuple(self.evidence[at] for at in kept),
+            texts=tuple(self.texts[at] for at in texts),
+            vectors=self.vectors[texts],
+            owners=np.repeat(np.arange(len(kept)), counts),
+            first=_begins(counts),
+            ids=self.ids[words],
+            words=self.words[words],
+            weights=self.weights[words],
+            idf=self.idf[words],
+            starts=_begins(lengths),
+            central=self.central[kept],
+            lengths=self.lengths[kept],
+            titled=self.titled[kept],
+            places={source.id: at for at, source in enumerate(sources)},
+        )
+
+    def followed(self, other: "Listing") -> "Listing":
+        """Return the sources of two lists in one, to be described; what their words are compared by stays with each of them."""
+        sources = (*self.sources, *other.sources)
+        return replace(
+            self,
+            sources=sources,
+            evidence=(*self.evidence, *other.evidence),
+            texts=(*self.texts, *other.texts),
+            first=np.append(self.first, other.first + len(self.texts)),
+            central=np.append(self.central, other.central),
+            lengths=np.append(self.lengths, other.lengths),
+            titled=np.append(self.titled, other.titled),
+            places={source.id: at for at, source in enumerate(sources)},
+        )
+
 
 def listing(sources: Sequence[Source], model: Embedder) -> Listing:
     """Return a reference list with the vectors of its titles and abstracts."""
@@ -81,6 +123,18 @@ def listing(sources: Sequence[Source], model: Embedder) -> Listing:
         titled=np.array([one != "nothing" for one in evidence], dtype=bool),
         places={source.id: at for at, source in enumerate(sources)},
     )
+
+
+def _begins(lengths: Whole) -> Whole:
+    """Return where each run begins, of runs of these lengths one behind the other."""
+    begins: Whole = np.cumsum(lengths) - lengths
+    return begins
+
+
+def _spans(begins: Whole, lengths: Whole) -> Whole:
+    """Return the numbers from each begin on, so many as its length says, span after span."""
+    spans: Whole = np.repeat(begins - _begins(lengths), lengths) + np.arange(int(lengths.sum()))
+    return spans
 
 
 def _told(source: Source) -> list[str]:

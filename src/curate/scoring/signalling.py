@@ -1,6 +1,6 @@
 """A claim against a reference list: the raw signals, one number a signal and text, and their best for each reference."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -68,6 +68,16 @@ def signals(claim: str, previous: str, listed: Listing, model: Embedder) -> Sign
         rarest=rarest,
         length=len(tokens.ids),
     )
+
+
+def joined(some: Signals, more: Signals) -> Signals:
+    """Return the signals of a claim for the texts of two lists, one behind the other."""
+    arrays = {
+        field.name: np.append(getattr(some, field.name), getattr(more, field.name))
+        for field in fields(Signals)
+        if field.name != "length"
+    }
+    return Signals(**arrays, length=max(some.length, more.length))
 
 
 def _sums(values: Floats, starts: np.ndarray) -> Floats:
