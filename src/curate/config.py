@@ -179,6 +179,11 @@ def _toml(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise SettingsError(f"{path} is not UTF-8 (byte {error.start + 1})", help="save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
+        if b"\n<<<<<<< " in b"\n" + _bytes(path):
+            raise SettingsError(
+                f"{path} holds a conflict of a git merge",
+                help="settle it there: keep what is right, and delete the lines <<<<<<<, ======= and >>>>>>>",
+            ) from error
         raise SettingsError(f"{path} is not valid TOML: {error}", help="correct it there") from error
     except ValueError as error:  # a number of more digits than Python converts
         raise SettingsError(f"{path} holds a number that is too long to be read", help="shorten it") from error

@@ -12,8 +12,12 @@ def registry_root(start: Path) -> Path:
     """Return the nearest folder, from ``start`` upward, that holds a registry.
 
     Raises:
+        UsageError: ``start`` is a file, or nothing.
         NothingToCheckError: there is none.
     """
+    named((start,))
+    if not start.is_dir():
+        raise UsageError(f"{start} is a file", help="name a folder with a registry")
     if found := _above(start):
         return found
     raise NothingToCheckError(

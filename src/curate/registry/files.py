@@ -32,11 +32,11 @@ def listing(root: Path, folder: str) -> tuple[list[str], list[str]]:
     _inside(root, folder)
     try:
         with os.scandir(root / folder) as entries:
-            found = sorted((f"{folder}/{entry.name}", entry.is_dir()) for entry in entries if entry.name[0] != ".")
+            found = sorted((f"{folder}/{entry.name}", _is_folder(entry)) for entry in entries if entry.name[0] != ".")
     except FileNotFoundError:
         return [], []
     except OSError as error:
-        raise RegistryError(f"{folder} cannot be read: {error.strerror or error}") from error
+        raise _unreadable(folder, error) from error
     return [path for path, is_folder in found if not is_folder], [path for path, is_folder in found if is_folder]
 
 
@@ -114,10 +114,24 @@ def _bytes(root: Path, path: str) -> bytes | None:
         with full.open("rb") as file:
             data = file.read(LARGEST + 1)
     except OSError as error:
-        raise RegistryError(f"{path} cannot be read: {error.strerror or error}") from error
+        raise _unreadable(path, error) from error
     if len(data) > LARGEST:
         raise RegistryError(f"{path} is larger than {LARGEST:,} bytes", help="this is not a file of a registry")
     return data
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    """Return whether an entry is a folder; a link that leads in a circle is none, and is told when it is read."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _unreadable(path: str, error: OSError) -> RegistryError:
+    return RegistryError(
+        f"{path} cannot be read: {error.strerror or error}", help="look at its permissions and where its links lead"
+    )
 
 
 def _inside(root: Path, path: str) -> None:
@@ -125,7 +139,11 @@ def _inside(root: Path, path: str) -> None:
     current = root
     for part in path.split("/"):
         current = current / part
-        if current.is_symlink() and not current.resolve().is_relative_to(root.resolve()):
+        try:
+            outside = current.is_symlink() and not current.resolve().is_relative_to(root.resolve())
+        except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before Python 3.13
+            raise RegistryError(f"{path} is a link that leads in a circle", help="put the file itself there") from error
+        if outside:
             raise RegistryError(
                 f"{path} leads out of the registry, to {current.resolve()}", help="put the file itself there"
             )

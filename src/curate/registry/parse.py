@@ -35,6 +35,7 @@ _CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+_CONFLICT = re.compile(r"^<{7} ", re.MULTILINE)
 _UNACCEPTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML 1.2 does not call printable (https://yaml.org/spec/1.2.2/#character-set)."""
 
@@ -182,6 +183,11 @@ def _scalar(event: Any, *, typed: bool) -> str | float | bool | None:
 
 
 def _broken(error: MarkedYAMLError, text: str, path: str) -> RegistryError:
+    if conflict := _CONFLICT.search(text):
+        return RegistryError(
+            f"{path}:{text.count(chr(10), 0, conflict.start()) + 1}:1: a conflict of a git merge is left here",
+            help="settle it there: keep what is right, and delete the lines <<<<<<<, ======= and >>>>>>>",
+        )
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     problem = error.problem or error.context or "not YAML"

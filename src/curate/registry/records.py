@@ -111,7 +111,7 @@ def _lookups(data: str, where: str, reference: str) -> list[Lookup]:
         raise RegistryError(
             f"{where}: {problems(error, Lookup)[0]}", help="delete the file, and run `curate resolve`"
         ) from error
-    except (TypeError, RecursionError):
+    except (TypeError, ValueError, RecursionError):  # ValueError: a number of thousands of digits
         pass
     raise RegistryError(f"{where}: expected is a list of look-ups", help="delete it, and run `curate resolve`")
 
