@@ -29,6 +29,9 @@ quotes = "keep"
 # Findings that were there before: written by `curate check --write-baseline`.
 # baseline = "curate-baseline.json"
 
+# What scores how well works fit their claims: "topic" ships, "embed" is an extra.
+# scorer = "topic"
+
 # Whom Crossref and NCBI may write to when `curate resolve` asks them.
 # services = { mailto = "editor@example.org" }
 
