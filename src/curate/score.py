@@ -79,10 +79,12 @@ class Query:
     """A claim that is scored: its text, the sentence before it ("" where there is none), and the ids that it cites.
 
     ``whole`` asks for a score of every reference; without it a scorer may leave out some that the claim does not cite, where the
-    list is long.
+    list is long. ``language`` is that of the manuscript (a code of ``curate.language``), in which texts are taken to be that do not tell
+    their own; "" where it is not known.
     """
 
     claim: str
     previous: str = ""
     cited: tuple[str, ...] = ()
     whole: bool = True
+    language: str = ""

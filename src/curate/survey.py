@@ -18,6 +18,7 @@ from curate.facts import Facts
 from curate.figure import Figure
 from curate.figuring import recorded
 from curate.finding import Finding
+from curate.language import in_language, language
 from curate.outline import Outline
 from curate.printed import STYLES, Printed, Style
 from curate.profiling import designs, trials
@@ -296,16 +297,25 @@ class Survey:
             self._conflicts[key] = conflicts(self.mentions(claim), self.profile(reference))
         return self._conflicts[key]
 
+    @cached_property
+    def language(self) -> str:
+        """Return the code of the language that the manuscript is in, as its claims tell; "" where that is not clear."""
+        return language(" ".join(stated(claim) for claim in self.facts.claims))
+
     def source(self, reference: Reference) -> Source:
-        """Return what is known about the content of a reference: title, abstract and headings, from it and its records."""
+        """Return what is known about the content of a reference: title, abstract and headings, from it and its records.
+
+        A title in another language than the manuscript's gives way to one that the records know in the manuscript's.
+        """
         work = self.assessment(reference).work
         abstracts = [" ".join(part.text for part in record.abstract) for record in work]
         abstracts += [item.abstract or "" for item in (reference.item, *(record.item for record in work))]
-        titles = (reference.item.title, *(record.item.title for record in work))
+        titles = [reference.item.title, *(record.item.title for record in work)]
+        titles += [title for record in work for title in (*record.titles, record.item.original_title)]
         headings = (name for one in work for name in (*(heading.name for heading in one.headings), *one.keywords))
         return Source(
             id=reference.id,
-            title=next(filter(None, titles), ""),
+            title=in_language(filter(None, titles), self.language),
             abstract=max(abstracts, key=len),
             headings=tuple(dict.fromkeys(headings)),
         )
@@ -343,7 +353,13 @@ class Survey:
             UsageError: there is no scorer of the name that the settings give.
         """
         if claim.id not in self._scores:
-            query = Query(claim=stated(claim), previous=self.before(claim), cited=claim.references, whole=False)
+            query = Query(
+                claim=stated(claim),
+                previous=self.before(claim),
+                cited=claim.references,
+                language=self.language,
+                whole=False,
+            )
             self._scores[claim.id] = self._scorer.scores(query)
         return self._scores[claim.id]
 

@@ -8,10 +8,11 @@ from typing import Any
 
 from curate.cli.jsonlines import loaded
 from curate.errors import UnreadableError
+from curate.language import NAMES, in_language, language
 from curate.score import Query, Source
 
 _SHAPE = (
-    '{"id": …, "claim": "…", "previous": "…", "references": [{"id": …, "title": "…", "abstract": "…", "headings": […]}],'
+    '{"id": …, "claim": "…", "previous": "…", "language": "en", "references": [{"id": …, "title": "…", "titles": ["…"], "abstract": "…", "headings": […]}],'
     ' "cited": [ids]}'
 )
 
@@ -52,19 +53,27 @@ def asked(row: Any, where: str) -> tuple[Query, tuple[Source, ...]]:
     named: dict[str, list[str]] = defaultdict(list)
     for own, name in zip(ids, names, strict=True):
         named[own].append(name)
+    if "claim" not in row:
+        raise _wrong(where, '"claim" is not there')
+    query = Query(
+        claim=_text(row, "claim", where),
+        previous=_text(row, "previous", where),
+        cited=tuple(name for one in _list(row, "cited", where) for name in named.get(_id(one, "cited", where), ())),
+        language=_text(row, "language", where),
+    )
+    if query.language and query.language not in NAMES:
+        raise _wrong(where, f'"language" is {query.language!r}, and none of {", ".join(NAMES)}')
+    spoken = query.language or language(f"{query.previous} {query.claim}")
     sources = tuple(
         Source(
             id=name,
-            title=_text(one, "title", where),
+            title=in_language(_titles(one, where), spoken),
             abstract=_text(one, "abstract", where),
             headings=_headings(one, where),
         )
         for name, one in zip(names, references, strict=True)
     )
-    cited = tuple(name for one in _list(row, "cited", where) for name in named.get(_id(one, "cited", where), ()))
-    if "claim" not in row:
-        raise _wrong(where, '"claim" is not there')
-    return Query(claim=_text(row, "claim", where), previous=_text(row, "previous", where), cited=cited), sources
+    return query, sources
 
 
 def _wrong(where: str, what: str) -> UnreadableError:
@@ -84,6 +93,14 @@ def _list(row: dict[str, Any], name: str, where: str) -> list[Any]:
     if not isinstance(value, list):
         raise _wrong(where, f'"{name}" is not a list')
     return value
+
+
+def _titles(reference: dict[str, Any], where: str) -> list[str]:
+    """Return the title of a reference and the others that it is known by."""
+    return [
+        _text(reference, "title", where),
+        *(_text({"titles": one}, "titles", where) for one in _list(reference, "titles", where)),
+    ]
 
 
 def _text(row: dict[str, Any], name: str, where: str) -> str:

@@ -21,7 +21,7 @@ How the score was made and how often it is wrong: docs/topic.md.
 """
 
 from curate.claim import Claim
-from curate.rule import ClaimRule, Problem, Said, identity
+from curate.rule import ClaimRule, Problem, Said, Skipped, identity
 from curate.rules.common.topics import closer, judged, lacking, rounded
 from curate.survey import Survey
 
@@ -31,7 +31,12 @@ def check(claim: Claim, survey: Survey) -> Said:
     if lacking(claim):
         return
     for one in judged(claim, survey):
-        if one.level is None or one.mentioned or one.carried:
+        if one.mentioned:
+            continue
+        if one.score.verdict == "not evaluated":
+            yield Skipped("; ".join(one.score.reasons))
+            continue
+        if one.level is None or one.carried:
             continue
         if found := closer(one, claim, survey):
             better, score = found

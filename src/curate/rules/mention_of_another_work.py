@@ -22,7 +22,7 @@ ICMJE Recommendations, IV.A.3.g. How the score was made and how often it is wron
 """
 
 from curate.claim import Claim
-from curate.rule import ClaimRule, Problem, Said, identity
+from curate.rule import ClaimRule, Problem, Said, Skipped, identity
 from curate.rules.common.topics import closer, judged, lacking, rounded
 from curate.survey import Survey
 
@@ -32,7 +32,12 @@ def check(claim: Claim, survey: Survey) -> Said:
     if lacking(claim):
         return
     for one in judged(claim, survey):
-        if one.level is None or not one.mentioned:
+        if not one.mentioned:
+            continue
+        if one.score.verdict == "not evaluated":
+            yield Skipped("; ".join(one.score.reasons))
+            continue
+        if one.level is None:
             continue
         if found := closer(one, claim, survey):
             better, score = found

@@ -7,7 +7,8 @@ where one sound citation in 100 scores as low, as a warning where five do, as a 
 citations each work is judged; where another of the group fits, a misfit is told one level milder.
 
 The score is about the topic only. That a work fits says nothing about whether it supports the claim. With fewer than 15
-titles in the list, without a title, where claim and title are in different scripts, and for rows of tables it is *not evaluated*.
+titles in the list, without a title, and for rows of tables it is *not evaluated*, and so where claim and title are in different
+languages or scripts, unless the records know a title in the manuscript's language, or the extra `multilingual` is installed.
 
 ## Why it matters
 A reference that slipped by one number, or was taken for another of the same author, sends readers to a work that has nothing to

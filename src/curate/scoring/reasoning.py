@@ -1,10 +1,11 @@
 """Why a score is what it is, in a few words each: shared words, the place in the list, what fits better."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from curate.score import SEEN, Source
+from curate.language import NAMES, language
+from curate.score import SEEN, Query, Source
 from curate.scoring.embedding import Floats, Tokens
 from curate.scoring.listing import Listing
 
@@ -15,7 +16,7 @@ _TELLING = 2.0
 
 def reasons(at: int, claim: Tokens, listed: Listing, scores: Floats) -> tuple[str, ...]:
     """Return what speaks for or against the reference at a place of the list."""
-    return tuple(filter(None, (_shared(at, claim, listed), _rank(at, listed, scores))))
+    return tuple(filter(None, (_shared(at, claim, listed), ranked(at, listed, scores))))
 
 
 def _shared(at: int, claim: Tokens, listed: Listing) -> str:
@@ -30,7 +31,8 @@ def _shared(at: int, claim: Tokens, listed: Listing) -> str:
     return f"shares with its {looked}: {', '.join(best)}"
 
 
-def _rank(at: int, listed: Listing, scores: Floats) -> str:
+def ranked(at: int, listed: Listing, scores: Floats) -> str:
+    """Return the place of a reference among those with a title, "" where there is nothing to compare with."""
     titled = int(listed.titled.sum())
     if titled < 2:
         return ""
@@ -50,12 +52,28 @@ def unscored(source: Source, listed: Listing, claim: Tokens, fewest: int) -> str
     return ""
 
 
-def foreign(claim: Sequence[str], title: str) -> str:
-    """Return why claim and title cannot be compared: they are in different scripts, or ""."""
-    written = _script(" ".join(claim)), _script(title)
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Why a claim and a title cannot be compared word by word, and whether the languages of both are known."""
+
+    reason: str
+    named: bool
+
+
+def foreign(query: Query, title: str) -> Apart | None:
+    """Return how a claim and a title differ in language or script, None where they do not.
+
+    A text that does not tell its language is taken to be in that of the manuscript, or where that is not known either, in
+    the other's.
+    """
+    claim = language(query.claim, query.language) or language(f"{query.previous} {query.claim}")
+    other = language(title, query.language or claim)
+    if claim and other and claim != other:
+        return Apart(f"the title is in {NAMES[other]}, the claim in {NAMES[claim]}", named=True)
+    written = _script(query.claim), _script(title)
     if "" in written or written[0] == written[1]:
-        return ""
-    return f"the claim is in {written[0]} letters and the title in {written[1]} letters"
+        return None
+    return Apart(f"the claim is in {written[0]} letters and the title in {written[1]} letters", named=False)
 
 
 def _script(text: str) -> str:
