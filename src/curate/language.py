@@ -93,7 +93,7 @@ _MOST = 20_000
 """Characters that are looked at."""
 
 _LATIN = re.compile(
-    r"\b(?:de novo|in vitro|in vivo|in situ|ex vivo|in silico|et al|a priori|per se|post hoc|ad hoc|in utero)\b"
+    r"\b(?:de novo|in vitro|in vivo|in situ|ex vivo|in silico|et al|a priori|per se|post hoc|ad hoc|in utero|el niño|la niña)\b"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _OTHERS_CYRILLIC = frozenset("іїєґўјљњћђџѓќѕ")

@@ -65,6 +65,8 @@ def test_score_reads_standard_input_and_writes_a_file(
         ("[" * 100_000, "lists or objects stand too deeply in one another"),
         ('{"id": ' + "9" * 5000 + "}", "a number has too many digits"),
         ({"id": 1, "claim": "x", "references": [{"id": 1, "headings": [4]}]}, "a heading is not a text"),
+        ({"id": 1, "claim": "x", "references": [{"id": 1, "titles": [4]}]}, '"titles" is not a text'),
+        ({"id": 1, "claim": "x", "language": "xx", "references": []}, "\"language\" is 'xx', and none of en, de"),
     ],
 )
 def test_score_names_the_line_that_it_cannot_read(curate: Curate, here: Path, row: Any, message: str) -> None:
@@ -107,3 +109,18 @@ def test_score_says_what_cannot_be_opened(curate: Curate, here: Path) -> None:
     assert (code, err.splitlines()[0]) == (2, "error: nothing.jsonl cannot be read: No such file or directory")
     (here / "bytes.jsonl").write_bytes(b"\xff\xfe\n")
     assert curate("score", "bytes.jsonl")[2].startswith("error: bytes.jsonl:1: not UTF-8")
+
+
+def test_score_takes_a_title_in_the_language_of_the_claim(
+    curate: Curate, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("curate.scoring.EXTRA", "no_such_package_is_installed")
+    german = "Die Schmerzen der Kinder bei der Infusion von Antikörpern und ihre Linderung durch Gabapentin"
+    known = [{"id": "a", "title": german}, {"id": "b", "title": german, "titles": [None, TITLES[1]]}]
+    row = {**ROW, "references": [*REFERENCES, *known], "cited": ["a", "b"], "language": "en"}
+    (here / "claims.jsonl").write_text(lines(row), encoding="utf-8")
+    code, out, err = curate("score", "claims.jsonl")
+    assert (code, err) == (0, "")
+    by_id = {each["id"]: each for each in json.loads(out)["scores"]}
+    assert by_id["a"]["reasons"] == ["the title is in German, the claim in English"]
+    assert (by_id["a"]["verdict"], by_id["b"]["verdict"]) == ("not evaluated", "fits")

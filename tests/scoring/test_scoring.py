@@ -92,7 +92,7 @@ def test_headings_are_not_taken_for_an_abstract(
         (SOURCES, "… [1].", "the claim has no words"),
         (
             SOURCES,
-            "Антитела уменьшили боль у детей с нейробластомой.",
+            "Антитіла зменшили біль у дітей із нейробластомою.",
             "the claim is in Cyrillic letters and the title in Latin letters",
         ),
     ],

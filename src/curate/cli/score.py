@@ -23,11 +23,12 @@ def score(
 ) -> None:
     """Score how well each reference of a list fits a claim, and print one JSON object a line.
 
-    A line is {"id", "claim", "previous", "references": [{"id", "title", "abstract", "headings"}], "cited": [ids]}:
-    the whole list of the manuscript; previous, cited, title, abstract and headings may be absent or null, headings are
-    texts or objects with a name. What is printed is {"id", "scores": [{"id", "score", "evidence", "verdict",
-    "reasons"}]}, a score for each reference in their order: higher fits better, comparable across lines. The evidence is
-    what was compared: abstract, headings (no abstract), title, or nothing (no title). The
+    A line is {"id", "claim", "previous", "language", "references": [{"id", "title", "titles", "abstract", "headings"}], "cited":
+    [ids]}: the whole list of the manuscript; all but id, claim and references may be absent or null, headings are texts or
+    objects with a name. language is that of the manuscript ("en"); titles are others of the work, taken where title is in
+    another language than the claim. What is printed is {"id", "scores": [{"id", "score", "evidence", "verdict", "reasons"}]},
+    a score for each reference in their order: higher fits better, comparable across lines. The evidence is what was
+    compared: abstract, headings (no abstract), title, or nothing (no title). The
     verdict is given for cited references: error, warning and note where only 1, 5 and 10 in 100 sound citations score
     as low, else fits, or not evaluated.
     """
