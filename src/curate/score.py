@@ -86,5 +86,5 @@ class Query:
     claim: str
     previous: str = ""
     cited: tuple[str, ...] = ()
-    whole: bool = True
     language: str = ""
+    whole: bool = True

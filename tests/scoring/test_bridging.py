@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -32,7 +32,7 @@ def without(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("curate.scoring.EXTRA", "no_such_package_is_installed")
 
 
-def scored(claim: str, language: str = "", sources: tuple[Source, ...] = LISTED) -> dict[str, Score]:
+def scored(claim: str, language: str = "", sources: tuple[Source, ...] = LISTED) -> Mapping[str, Score]:
     return topic(sources).scores(Query(claim, "", tuple(source.id for source in sources), language))
 
 
