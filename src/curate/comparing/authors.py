@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -107,10 +107,7 @@ def _pair(printed: tuple[Name, ...], recorded: tuple[Name, ...]) -> _Pairing:
     scores = [
         (likeness, -abs(p - r), p, r)
         for p, ours in enumerate(printed)
-        for r in {
-            *range(max(0, p - _REACH), min(len(recorded), p + _REACH + 1)),
-            *namesakes.get(fold(ours.surname), ()),
-        }
+        for r in _possible(p, ours, recorded, namesakes)
         if (likeness := _likeness(ours, recorded[r])) >= NEAR
     ]
     place: dict[int, int] = {}
@@ -124,6 +121,14 @@ def _pair(printed: tuple[Name, ...], recorded: tuple[Name, ...]) -> _Pairing:
         tuple(p for p in range(len(printed)) if p not in place),
         tuple(r for r in range(len(recorded)) if r not in taken),
     )
+
+
+def _possible(p: int, ours: Name, recorded: tuple[Name, ...], namesakes: Mapping[str, Sequence[int]]) -> Iterable[int]:
+    """Return the places where a printed author may stand: those of namesakes with agreeing initials, else near places, too."""
+    same = namesakes.get(fold(ours.surname), ())
+    if any(initials_agree(ours.given, recorded[r].given) for r in same):
+        return same
+    return {*range(max(0, p - _REACH), min(len(recorded), p + _REACH + 1)), *same}
 
 
 def _likeness(ours: Name, theirs: Name) -> float:
