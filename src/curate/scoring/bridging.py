@@ -45,13 +45,15 @@ class Bridge:
         return np.asarray(scaled @ np.array(self.numbers["weights"]) + self.numbers["bias"], dtype=np.float32)
 
     def verdict(self, score: float) -> Verdict:
-        """Return the strictest verdict whose threshold the score does not reach, else "fits"."""
+        """Return the verdict, one step milder than what the score does not reach on English pairs.
+
+        Sound pairs of different languages fall below those thresholds more often than the budgets allow (docs/topic.md), so there is
+        no "error".
+        """
         limits = self.numbers["thresholds"]
         if score < limits["error"]:
-            return "error"
-        if score < limits["warning"]:
             return "warning"
-        return "note" if score < limits["note"] else "fits"
+        return "note" if score < limits["warning"] else "fits"
 
 
 def unfitted(sources: Sequence[Source], numbers: Mapping[str, Any]) -> Bridge:
