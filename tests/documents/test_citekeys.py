@@ -174,3 +174,61 @@ def test_a_bibliography_outside_the_folder_is_not_read(tmp_path: Path) -> None:
     (folder / "main.md").write_text("---\nbibliography: ../refs.bib\n---\n\nSand [@bell].\n")
     with pytest.raises(UnreadableError):
         documents.read(folder / "main.md")
+
+
+def _project(folder: Path, **files: str) -> Path:
+    (folder / "chapters").mkdir()
+    (folder / "refs.bib").write_bytes(_BIB)
+    for name, text in files.items():
+        (folder / name.replace("__", "/").replace("_yml", ".yml").replace("quarto", "_quarto")).write_text(text)
+    path = folder / "chapters" / "one.qmd"
+    path.write_text("Sand [@bell; @more].\n")
+    return path
+
+
+def test_a_quarto_project_names_the_bibliography(tmp_path: Path) -> None:
+    path = _project(tmp_path, quarto_yml="project:\n  type: book\nbibliography: refs.bib\n")
+    manuscript = documents.read(path)
+    assert [entry.key for entry in manuscript.entries] == ["bell"]
+    assert (
+        manuscript.location(manuscript.entries[0].start, manuscript.entries[0].end).path
+        == (tmp_path / "refs.bib").as_posix()
+    )
+
+
+@pytest.mark.parametrize("name", ["more.bib", "/chapters/more.bib"])
+def test_folders_of_a_quarto_project_add_to_it(tmp_path: Path, name: str) -> None:
+    path = _project(tmp_path, quarto_yml="bibliography: [refs.bib]\n")
+    (path.parent / "_metadata.yml").write_text(f"bibliography:\n- {name}\n")
+    (path.parent / "more.bib").write_text("@misc{more, title={More}}")
+    assert [entry.key for entry in documents.read(path).entries] == ["bell", "more"]
+
+
+def test_a_document_of_a_project_may_name_files_of_the_project(tmp_path: Path) -> None:
+    path = _project(tmp_path, quarto_yml="project:\n  type: website\n")
+    path.write_text("---\nbibliography: ../refs.bib\n---\n\nSand [@bell].\n")
+    assert [entry.key for entry in documents.read(path).entries] == ["bell"]
+    path.write_text("---\nbibliography: /refs.bib\n---\n\nSand [@bell].\n")
+    assert [entry.key for entry in documents.read(path).entries] == ["bell"]
+
+
+def test_metadata_of_a_folder_without_a_project_counts_for_nothing(tmp_path: Path) -> None:
+    path = _project(tmp_path)
+    (path.parent / "_metadata.yml").write_text("bibliography: refs.bib\n")
+    (path.parent / "refs.bib").write_bytes(b"")
+    assert not documents.read(path).entries
+
+
+@pytest.mark.parametrize("name", ["gone.bib", "../outside.bib", "/../outside.bib"])
+def test_a_bibliography_that_a_project_names_and_that_is_not_in_it_is_an_error(tmp_path: Path, name: str) -> None:
+    (tmp_path / "outside.bib").write_bytes(_BIB)
+    (tmp_path / "book").mkdir()
+    path = _project(tmp_path / "book", quarto_yml=f"bibliography: {name}\n")
+    with pytest.raises(UnreadableError, match=r"\.\./_quarto\.yml names the bibliography"):
+        documents.read(path)
+
+
+@pytest.mark.parametrize("text", ["bibliography: [refs.bib\n", "a: &x 1\nb: *x\n"])
+def test_a_broken_project_file_is_an_error(tmp_path: Path, text: str) -> None:
+    with pytest.raises(UnreadableError, match=r"_quarto\.yml"):
+        documents.read(_project(tmp_path, quarto_yml=text))

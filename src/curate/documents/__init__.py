@@ -35,8 +35,9 @@ FORMATS: dict[str, str] = {
 }
 """Which module of this family reads files of an ending: ``read(data: bytes, path: str) -> Manuscript``."""
 
-_NEIGHBOURLY = frozenset(("citekeys", "latex"))
-"""Modules that also read files beside the manuscript: ``read(data, path, neighbour)``, see ``neighbouring``."""
+_NEIGHBOURLY = {"citekeys": "_quarto.yml", "latex": None}
+"""Modules that also read files beside the manuscript: ``read(data, path, neighbour)``, and the name of the file that makes a
+folder the project of all manuscripts in and below it, see ``neighbouring``."""
 
 _TRACKING = frozenset(("doc", "docx"))
 """Modules that can read a manuscript as it was before its tracked changes: ``read(data, path, original=True)``."""
@@ -63,7 +64,7 @@ def read(path: Path, *, original: bool = False) -> Manuscript:
         raise UnreadableError(f"the changes tracked in {path} cannot be undone", help="save the manuscript as .docx")
     if original and module in _TRACKING:
         reader = partial(reader, original=True)
-    more = (beside(path),) if module in _NEIGHBOURLY else ()
+    more = (beside(path, _NEIGHBOURLY[module]),) if module in _NEIGHBOURLY else ()
     manuscript: Manuscript = reader(data, path.as_posix(), *more)
     return manuscript
 

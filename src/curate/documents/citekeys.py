@@ -1,6 +1,7 @@
 """Markdown whose citations are keys (pandoc, Quarto, Manubot) and the bibliography that the keys lead to.
 
-The bibliography is named in the front matter, or stands beside the manuscript under a usual name. Manubot's keys name the
+The bibliography is named in the front matter or in the settings of a Quarto project, or stands beside the manuscript under a
+usual name. Manubot's keys name the
 work itself (``@doi:10.1000/182``) or a tag that is defined elsewhere; see https://manubot.org.
 """
 
@@ -8,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from posixpath import normpath
 from typing import Any
 
 from curate.bibliography import lists
@@ -17,6 +19,7 @@ from curate.citation import Citation
 from curate.citing import keyed
 from curate.documents import markdown
 from curate.documents.companions import cited_first
+from curate.documents.inheriting import Metadata, inherited
 from curate.documents.neighbouring import Neighbour, nobody
 from curate.documents.standing import standing
 from curate.errors import UnreadableError
@@ -70,7 +73,7 @@ def complete(manuscript: Manuscript, neighbour: Neighbour = nobody) -> Manuscrip
     stands behind the text; its places are those of the bibliography's file.
 
     Raises:
-        UnreadableError: a bibliography that the front matter names is missing or broken.
+        UnreadableError: a bibliography that the front matter or the project names is missing or broken.
     """
     citations = _citations(manuscript)
     if not citations:
@@ -125,21 +128,23 @@ def _is_code(manuscript: Manuscript, offset: int) -> bool:
 
 
 def _companion(manuscript: Manuscript, neighbour: Neighbour) -> Companion:
-    head = _front_matter(manuscript)
+    project = inherited(neighbour)
+    root = project[-1].root if project else ""
+    heads = (Metadata(_front_matter(manuscript), "", "the front matter", root), *project)
     folder = PurePosixPath(manuscript.path).parent
     listed: list[Listed] = []
-    named = _strings(head.get("bibliography"))
-    for name in named:
-        data = neighbour(name)
-        if data is None:
-            raise UnreadableError(
-                f"{manuscript.path} names the bibliography {name}, which is not in its folder",
-                help="put it beside the manuscript, or correct the name in the front matter",
-            )
-        listed += lists.read(data, str(folder / name))
-    inline = head.get("references")
-    if isinstance(inline, list):
-        listed += [each.model_copy(update={"file": ""}) for each in csl.from_data(inline, manuscript.path)]
+    for head in heads:
+        for name in _strings(head.data.get("bibliography")):
+            data = neighbour(head.beside(name))
+            if data is None:
+                raise UnreadableError(
+                    f"{manuscript.path}: {head.file} names the bibliography {name}, which is not in its folder",
+                    help=f"put it there, or correct the name in {head.file}",
+                )
+            listed += lists.read(data, normpath(folder / head.beside(name)))
+        inline = head.data.get("references")
+        if isinstance(inline, list):
+            listed += [each.model_copy(update={"file": ""}) for each in csl.from_data(inline, manuscript.path)]
     if not listed:
         listed += _usual(manuscript.path, neighbour)
     tags = {match[1]: match[2] for match in _DEFINITION.finditer(manuscript.source)}
@@ -148,8 +153,9 @@ def _companion(manuscript: Manuscript, neighbour: Neighbour) -> Companion:
         tags |= {
             f"tag:{m[1].strip()}": m[2].strip() for m in _TAG_ROW.finditer(table.decode("utf-8", errors="replace"))
         }
-    uncited = [cite.key for text in _strings(head.get("nocite")) for cite in keyed.cites(text) if cite.key]
-    everything = any("@*" in text for text in _strings(head.get("nocite")))
+    nocite = [text for head in heads for text in _strings(head.data.get("nocite"))]
+    uncited = [cite.key for text in nocite for cite in keyed.cites(text) if cite.key]
+    everything = any("@*" in text for text in nocite)
     return Companion(tuple(listed), tags, tuple(uncited), everything)
 
 
