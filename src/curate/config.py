@@ -65,7 +65,8 @@ class Services(Value):
     service. ``cache`` is the path of the SQLite file with raw answers, relative to the settings' folder; the user's cache
     folder if it is not given. ``max_age`` is how old a stored answer may be, in days, before it is asked for again.
     ``abstracts`` says whether abstracts are stored with the records: "keep" them, only their "figures" (numbers with what they
-    measure: facts, which may stand where the text may not), or "omit" both. ``timeout`` is in seconds. ``retraction_watch`` is
+    measure: facts, which may stand where the text may not), or "omit" both, and all that is read of them. ``evidence`` says of which sentences that
+    links rest on the words are kept in ``references/evidence/``: of works under an open "licensed" (CC BY, CC BY-SA, CC0, public domain), of all ("keep"), or of none ("digest"); their places are kept in any case. ``timeout`` is in seconds. ``retraction_watch`` is
     the path of the Retraction Watch file of Crossref (CSV), relative to the settings' folder. ``also_ask`` names who is asked
     beside Crossref, PubMed, DataCite and doi.org: registries of other identifiers, web pages ("web"), second opinions ("europepmc",
     "openalex"). ``private_hosts`` ("127.0.0.1:8000") are visited although their addresses are not public.
@@ -77,6 +78,7 @@ class Services(Value):
     max_age: int = Field(default=30, ge=0, alias="max-age")
     timeout: float = Field(default=20.0, gt=0)
     abstracts: Literal["keep", "figures", "omit"] = "keep"
+    evidence: Literal["licensed", "keep", "digest"] = "licensed"
     retraction_watch: str | None = Field(default=None, alias="retraction-watch")
     also_ask: tuple[Also, ...] = Field(
         default=("arxiv", "clinicaltrials", "openlibrary", "web", "europepmc"), alias="also-ask"

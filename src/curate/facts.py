@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Literal
 
 from curate.claim import Claim
+from curate.extract import Extract
 from curate.outline import Outline
 from curate.record import Lookup
 from curate.reference import Reference
@@ -28,7 +29,7 @@ class Facts(Value):
     ``origin`` is "registry" for the files of a registry, "manuscript" for a file checked without one (rules about
     the registry's files and reviews are then not applicable). ``claims`` are in the order of the manuscript,
     ``references`` in the order of its list; ``lookups`` are what the authorities said about them when they were last
-    asked. ``today`` is given by the caller.
+    asked, ``extracts`` the sentences of abstracts that were kept for links. ``today`` is given by the caller.
     """
 
     origin: Literal["registry", "manuscript"]
@@ -37,6 +38,7 @@ class Facts(Value):
     claims: tuple[Claim, ...] = ()
     references: tuple[Reference, ...] = ()
     lookups: tuple[Lookup, ...] = ()
+    extracts: tuple[Extract, ...] = ()
     files: tuple[FileState, ...] = ()
 
     @cached_property

@@ -87,6 +87,30 @@ class Score(Value):
     reasons: tuple[str, ...] = ()
 
 
+class Sentence(Value):
+    """A sentence of the work's abstract that is nearest to the claim, or gives its figures.
+
+    ``place`` says which one it is; ``start`` and ``end`` are code points in the abstract, ``digest`` is that of the sentence. ``why`` says
+    what makes it fit, ``text`` is the sentence where its words are at hand, else it can be read at ``url``. ``stale`` says what
+    has changed since it was chosen, "" where nothing has.
+    """
+
+    place: str
+    start: int
+    end: int
+    digest: str
+    why: str
+    text: str = ""
+    url: str = ""
+    stale: str = ""
+
+    @property
+    def told(self) -> str:
+        """Return all of it in one line."""
+        words = f'"{self.text}"' if self.text else f"its words are not kept here; read it at {self.url or 'the source'}"
+        return f"{self.place}, {self.why}: {words}" + (f" ({self.stale})" if self.stale else "")
+
+
 class Warned(Value):
     """A notice about the work: its kind, its day as far as known ("2021-05-03", "2021"), its identifier, who said it."""
 
@@ -143,6 +167,7 @@ class Statement(Value):
 class Row(Value):
     """One row: a claim with one of its references, or what is left over on one of the two sides.
 
+    ``sentences`` are those of the abstract that the link rests on, the best first.
     ``citations`` are the citations as printed that make the link, each once, ``cito`` its type in CiTO. ``candidates`` are references (number, first
     author and year) that a citation may mean, ``missing`` what nothing in the list answers to; both only where ``kind`` is
     ``citation``.
@@ -158,6 +183,7 @@ class Row(Value):
     missing: tuple[str, ...] = ()
     topic: Score | None = None
     evidence: Score | None = None
+    sentences: tuple[Sentence, ...] = ()
     remarks: tuple[Remark, ...] = ()
     settled: Settled = Settled()
 

@@ -116,6 +116,7 @@ class Record(Value):
     ``identifiers`` are CURIEs of the same work. ``types`` are publication types in the source's words. ``notices`` are about
     this work; ``figures``, ``designs`` (kinds of study) and ``trials`` (registration numbers, acronyms) are
     read from the abstract, and stay where the abstract itself may not; ``notice_of`` says that this record is itself a notice, and of which works (``identifier``).
+    ``licence`` is that of the work by its short name ("cc-by"), "" where the source names none that is known.
     ``authors_complete`` is False where the source is known to cut its list.
     """
 
@@ -137,6 +138,7 @@ class Record(Value):
     notices: tuple[Notice, ...] = ()
     notice_of: tuple[Notice, ...] = Field(default=(), alias="notice-of")
     related: tuple[Related, ...] = ()
+    licence: str = ""
     authors_complete: bool = Field(default=True, alias="authors-complete")
 
     def known_as(self, scheme: str) -> str | None:

@@ -181,6 +181,10 @@ class Survey:
             lookups[lookup.reference].append(lookup)
         return lookups
 
+    def lookups(self, reference: Reference) -> tuple[Lookup, ...]:
+        """Return what the authorities answered about a reference."""
+        return tuple(self._lookups.get(reference.id, ()))
+
     @cached_property
     def _assessments(self) -> dict[str, Assessment]:
         return {}

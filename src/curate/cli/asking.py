@@ -9,17 +9,19 @@ from typing import Literal, Self
 
 from platformdirs import user_cache_path
 
-from curate import __version__, config, registry
+from curate import __version__, checking, config, quoting, registry
 from curate.assessing import NOTICES, SEARCH, assess, given
 from curate.cli import console, places
-from curate.config import Services
+from curate.cli.clock import today
+from curate.cli.recalling import answered
+from curate.config import Services, Settings
 from curate.errors import IncompleteError
 from curate.figuring import with_figures
 from curate.http import Question, Reply, Session
 from curate.profiling import profiled
 from curate.record import Lookup, Notice, Source, Unavailable
 from curate.reference import Reference
-from curate.registry import records
+from curate.registry import Registry, extracts, records
 from curate.resolvers import (
     agencies,
     arxiv,
@@ -53,7 +55,9 @@ class Run:
     authorities: Authorities
     max_age: int | None
     writes: bool
-    abstracts: Literal["keep", "figures", "omit"]
+    settings: Settings
+    loaded: Registry
+    home: Path
     after: tuple[Lookup, ...] = ()
     written: set[str] = field(default_factory=set)
 
@@ -67,7 +71,8 @@ class Run:
         root = places.registry_root(path)
         found = config.load(root)
         services, home = found.settings.services, found.path.parent if found.path else root
-        references = registry.load(root).content.references
+        loaded = registry.load(root)
+        references = loaded.content.references
         known = records.load(root, [reference.id for reference in references])
         age = services.max_age if max_age is None else max_age
         return cls(
@@ -78,7 +83,9 @@ class Run:
             authorities=authorities(services, home, offline=offline, refresh=refresh, max_age=age),
             max_age=None if refresh else age,
             writes=writes,
-            abstracts=services.abstracts,
+            settings=found.settings,
+            loaded=loaded,
+            home=home,
         )
 
     def ask(self, *, notices_only: bool = False) -> tuple[Unavailable, ...]:
@@ -93,7 +100,7 @@ class Run:
 
         def keep(lookup: Lookup) -> None:
             file = known.setdefault((lookup.reference, lookup.source), {})
-            file[lookup.asked] = _kept(lookup, self.abstracts)
+            file[lookup.asked] = _kept(lookup, self.settings.services.abstracts)
             if self.writes:
                 still = [one for asked, one in file.items() if asked in current[lookup.reference]]
                 self.written.update(records.write(self.root, still, self.seen))
@@ -106,6 +113,28 @@ class Run:
             tell=keep,
         )
         return silent
+
+    def quote(self) -> None:
+        """Keep the sentences of abstracts that the links rest on, chosen among what was answered now or stands in the cache."""
+        if not self.writes or not self.loaded.content.claims:
+            return
+        facts = registry.facts(self.loaded, today=today())
+        facts = facts.model_copy(update={"lookups": tuple(self._with_abstracts())})
+        services = self.settings.services
+        survey = checking.survey(facts, self.settings)
+        kept = quoting.kept(survey, services.evidence) if services.abstracts != "omit" else {}
+        wanted = {one.id: kept.get(one.id, ()) for one in self.references}
+        seen = extracts.load(self.root, wanted).seen
+        self.written.update(extracts.write(self.root, wanted, seen))
+
+    def _with_abstracts(self) -> Iterator[Lookup]:
+        """Return what was answered, with the abstracts that the registry may not hold and the cache does."""
+        lacking = [one for one in self.after if one.records and not any(record.abstract for record in one.records)]
+        recalled = answered(self.references, self.settings, self.home) if lacking else ()
+        by_key = {(one.reference, one.source, one.digest): one for one in recalled}
+        for one in self.after:
+            other = by_key.get((one.reference, one.source, one.digest)) if one in lacking else None
+            yield one.model_copy(update={"records": other.records}) if other else one
 
     def summary(self) -> str:
         """Return what was asked and what came of it, in one line."""

@@ -1,7 +1,7 @@
 """Everything known about one claim, reference or printed citation, line by line, for one screen."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +16,7 @@ from curate.reference import Date, Reference
 from curate.reporters.wording import count
 from curate.review import Review
 from curate.rule import place
+from curate.survey import links
 
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _NUMBER = re.compile(r"\[?(\d{1,5})\]?")
@@ -63,17 +64,21 @@ def find(facts: Facts, what: str) -> Subject:
     )
 
 
-def card(facts: Facts, subject: Subject, findings: Iterable[Finding]) -> Iterator[str]:
+Sentences = Callable[[Claim, Reference], Iterable[str]]
+"""What tells the sentences of an abstract that a link rests on, a line each."""
+
+
+def card(facts: Facts, subject: Subject, findings: Iterable[Finding], sentences: Sentences) -> Iterator[str]:
     """Return the screen about ``subject``."""
     if subject.reference:
-        yield from _reference(facts, subject.reference, findings)
+        yield from _reference(facts, subject.reference, findings, sentences)
     elif subject.kind == "claim":
-        yield from _claim(facts, subject.claims[0], findings)
+        yield from _claim(facts, subject.claims[0], findings, sentences)
     else:
         yield from _citation(facts, subject, findings)
 
 
-def _claim(facts: Facts, claim: Claim, findings: Iterable[Finding]) -> Iterator[str]:
+def _claim(facts: Facts, claim: Claim, findings: Iterable[Finding], sentences: Sentences) -> Iterator[str]:
     yield f"claim {claim.id}"
     yield f"  {place(claim)}" + (f" ({claim.location})" if claim.location else "")
     yield f"  digest {claim.digest()}"
@@ -83,12 +88,15 @@ def _claim(facts: Facts, claim: Claim, findings: Iterable[Finding]) -> Iterator[
     yield from _part("citations", (_cited(facts, cited) for cited in claim.citations))
     cited = (facts.by_id[ref] for ref in claim.references if ref in facts.by_id)
     yield from _part("references", (f"{reference.short}: {reference.string}" for reference in cited))
+    linked = (facts.by_id[ref] for ref in links(claim) if ref in facts.by_id)
+    told = (f"{one.short}: {line}" for one in linked for line in sentences(claim, one))
+    yield from _part("evidence sentences", told)
     yield from _part("links", (f"{link.property} {link.reference}" for link in claim.links))
     yield from _part("reviews", map(_review, claim.reviews))
     yield from _part("findings", _findings(claim.id, findings))
 
 
-def _reference(facts: Facts, reference: Reference, findings: Iterable[Finding]) -> Iterator[str]:
+def _reference(facts: Facts, reference: Reference, findings: Iterable[Finding], sentences: Sentences) -> Iterator[str]:
     printed = (reference.label or "").strip("[]().") or str(reference.n)
     yield f"reference {reference.id}, number {reference.n}" + (
         f", printed {printed}" if printed != str(reference.n) else ""
@@ -100,6 +108,8 @@ def _reference(facts: Facts, reference: Reference, findings: Iterable[Finding]) 
     yield from _part("fields", _fields(reference))
     claims = [claim for claim in facts.claims if reference.id in claim.references]
     yield from _part(f"cited by {count(len(claims), 'claim')}", map(_brief, claims))
+    told = (f"{claim.id}: {line}" for claim in claims for line in sentences(claim, reference))
+    yield from _part("evidence sentences", told)
     perhaps = [c for c in facts.claims if any(reference.id in cited.candidates for cited in c.citations)]
     if perhaps:
         yield from _part("perhaps cited by", map(_brief, perhaps))

@@ -3,12 +3,14 @@
 import subprocess
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
 from curate.cli import places
 from curate.cli.asked import Asked
 from curate.cli.auditing import audit
+from curate.cli.recalling import texts
 from curate.config import Settings
 from curate.errors import UsageError, suggestion
 from curate.queueing import Matter, matters
@@ -47,6 +49,11 @@ class Desk:
     def today(self) -> date:
         """Return the day of the check."""
         return self.survey.facts.today
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """Return abstracts by their digest that the registry does not hold and the cache of answers does."""
+        return texts(self.survey.facts, self.settings, self.root)
 
     def matters(self) -> tuple[Matter, ...]:
         """Return every link and finding that can be settled."""

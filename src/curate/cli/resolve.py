@@ -34,6 +34,7 @@ def resolve(
 
     run = Run.of(path, offline=offline, refresh=refresh or verify, max_age=max_age, writes=not verify)
     silent = run.ask()
+    run.quote()
     if verify:
         for line in run.changes():
             console.show(f"{line}\n")
@@ -53,6 +54,7 @@ def watch(path: Folder = Path()) -> None:
 
     run = Run.of(path, offline=False, refresh=True, max_age=None, writes=True)
     silent = run.ask(notices_only=True)
+    run.quote()
     new = list(run.notices())
     for line in new:
         console.show(f"{line}\n")

@@ -9,12 +9,13 @@ from curate.cli import console
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-Kind = Literal["claims", "manuscript", "reference", "settings", "report", "read", "row"]
+Kind = Literal["claims", "manuscript", "reference", "evidence", "settings", "report", "read", "row"]
 
 _ABOUT: dict[Kind, str] = {
     "claims": "a file of claims/",
     "manuscript": "claims/manuscript.yaml",
     "reference": "a file of references/",
+    "evidence": "a file of references/evidence/",
     "settings": "curate.toml, or [tool.curate] in pyproject.toml",
     "report": "what `curate check --format json` prints",
     "read": "what `curate read --format json` prints",

@@ -1,12 +1,13 @@
 """One screen of ``curate review``: a claim in its paragraph, the reference, its records, the findings, what others decided."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from curate.claim import Claim
 from curate.cli.card import NOT_STATED
 from curate.finding import Finding
 from curate.queueing import Matter
+from curate.quoting import sentences
 from curate.record import Record
 from curate.reference import Reference
 from curate.review import Review
@@ -27,9 +28,19 @@ class Line(NamedTuple):
 
 
 def screen(
-    matter: Matter, survey: Survey, beside: Iterable[Finding], position: str, *, blind: bool, whole: bool
+    matter: Matter,
+    survey: Survey,
+    beside: Iterable[Finding],
+    position: str,
+    *,
+    blind: bool,
+    whole: bool,
+    texts: Mapping[str, str] | None = None,
 ) -> Iterator[Line]:
-    """Return the screen about one matter. ``blind`` hides what others decided, ``whole`` shows abstracts to their end."""
+    """Return the screen about one matter. ``blind`` hides what others decided, ``whole`` shows abstracts to their end.
+
+    ``texts`` are abstracts by their digest that the records do not hold.
+    """
     known = survey.facts.by_id.get(matter.reference or "")
     yield Line(f"{position} {_about(matter, known)}", "title")
     subject = matter.subject
@@ -37,6 +48,8 @@ def screen(
         yield from _claim(subject, survey)
     for reference in _shown(matter, known, survey):
         yield from _reference(reference, survey, whole=whole)
+        if isinstance(subject, Claim):
+            yield from _sentences(subject, reference, survey, texts)
     if matter.finding:
         yield Line("")
         yield Line("Finding to settle", "title")
@@ -97,6 +110,14 @@ def _reference(reference: Reference, survey: Survey, *, whole: bool) -> Iterator
         yield Line("  no record of this work is known")
     for record in work:
         yield from _record(record, whole=whole)
+
+
+def _sentences(claim: Claim, reference: Reference, survey: Survey, texts: Mapping[str, str] | None) -> Iterator[Line]:
+    found = sentences(survey, claim, reference, texts)
+    if found:
+        yield Line("Sentences of its abstract that are nearest to the claim", "title")
+    for one in found:
+        yield Line(f"  {one.told}")
 
 
 def _record(record: Record, *, whole: bool) -> Iterator[Line]:

@@ -1,11 +1,16 @@
 """``curate show``: everything known about one thing."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from curate.cli import console
+
+if TYPE_CHECKING:
+    from curate.claim import Claim
+    from curate.reference import Reference
 
 
 def show(
@@ -29,11 +34,18 @@ def show(
     from curate.cli.asked import Asked
     from curate.cli.auditing import audit
     from curate.cli.card import card, find
+    from curate.cli.recalling import texts
+    from curate.quoting import sentences
     from curate.reporters.escaping import one_line
 
     (place,) = places.named([path] if path else ())
     with console.progress(f"looking through {place}"):
         audited = audit(place, Asked())
     subject = find(audited.facts, what)
-    lines = card(audited.facts, subject, audited.report.findings)
+    known = texts(audited.facts, audited.settings, audited.folder)
+
+    def told(claim: "Claim", reference: "Reference") -> Iterable[str]:
+        return (one.told for one in sentences(audited.survey, claim, reference, known))
+
+    lines = card(audited.facts, subject, audited.report.findings, told)
     console.show("".join(f"{one_line(line)}\n" for line in lines))

@@ -102,7 +102,11 @@ class Walk:
     def _show(self, matter: Matter, at: int, *, whole: bool) -> None:
         found = beside(matter, self.all_matters)
         position = f"{at + 1} of {len(self.matters)}:"
-        self.talk.show(list(screen(matter, self.desk.survey, found, position, blind=self.blind, whole=whole)))
+        self.talk.show(
+            list(
+                screen(matter, self.desk.survey, found, position, blind=self.blind, whole=whole, texts=self.desk.texts)
+            )
+        )
 
     def _question(self, matter: Matter) -> str:
         keys = FINDING_KEYS if matter.finding else LINK_KEYS

@@ -15,7 +15,7 @@ from curate.facts import Facts, FileState
 from curate.location import Location
 from curate.outline import Outline
 from curate.reference import Reference
-from curate.registry import files, layout, records
+from curate.registry import extracts, files, layout, records
 from curate.registry.canonical import Content, texts
 from curate.registry.files import Stored
 from curate.registry.parse import Map, Mark, Seq, mark_at, parse
@@ -76,7 +76,7 @@ def load(root: Path) -> Registry:
     orphans |= {
         path: "a folder that the registry does not know"
         for path in reference_folders
-        if path != f"{layout.REFERENCES}/{layout.RECORDS}"
+        if path not in (f"{layout.REFERENCES}/{layout.RECORDS}", extracts.FOLDER)
     }
     read: list[_Read] = []
     for path in (*claim_files, *reference_files):
@@ -131,7 +131,8 @@ def facts(registry: Registry, *, today: date) -> Facts:
             f"{root} holds no registry (no {layout.CLAIMS}/ and no {layout.REFERENCES}/)",
             help="run 'curate import FILE' there, or name a manuscript to check",
         )
-    known = records.load(root, (reference.id for reference in registry.content.references))
+    ids = tuple(reference.id for reference in registry.content.references)
+    known, kept = records.load(root, ids), extracts.load(root, ids)
     return Facts(
         origin="registry",
         today=today,
@@ -139,9 +140,10 @@ def facts(registry: Registry, *, today: date) -> Facts:
         claims=registry.content.claims,
         references=registry.content.references,
         lookups=known.lookups,
+        extracts=kept.extracts,
         files=(
             *states(registry),
-            *(FileState(path=path, orphan=why) for path, why in sorted(known.orphans.items())),
+            *(FileState(path=path, orphan=why) for path, why in sorted({**known.orphans, **kept.orphans}.items())),
         ),
     )
 

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from curate.comparing.texts import plain
 from curate.http import Failure, Question, Session
+from curate.licensing import licence
 from curate.record import AbstractPart, NotFound, Record, Related, Unavailable
 from curate.reference import Date, Item, ItemType, Name
 from curate.resolvers.answering import Told, batches, digest, loaded, unavailable, unreadable
@@ -135,7 +136,14 @@ def record(found: Mapping[str, Any]) -> Record:
         types=(kind,) if kind else (),
         abstract=tuple(AbstractPart(text=text) for text in abstract[:1] if text),
         related=tuple(related),
+        licence=next(filter(None, (licence(one) for one in _rights(found))), ""),
     )
+
+
+def _rights(found: Mapping[str, Any]) -> Iterator[str]:
+    """Return what a work of DataCite says of its licence: addresses and names."""
+    for one in found.get("rightsList") or ():
+        yield from (str(one.get(key) or "") for key in ("rightsIdentifier", "rightsUri", "rights"))
 
 
 def _read(one: str, row: Mapping[str, Any] | None) -> Record | NotFound | Unavailable:

@@ -22,7 +22,7 @@ __all__ = ["BASE", "Crossref", "query", "record"]
 BASE = "https://api.crossref.org"
 SELECT = (
     "DOI,type,subtype,title,subtitle,short-title,original-title,author,editor,issued,published-print,published-online,container-title,"
-    "short-container-title,volume,issue,page,article-number,publisher,ISSN,ISBN,update-to,updated-by,relation,abstract,resource"
+    "short-container-title,volume,issue,page,article-number,publisher,ISSN,ISBN,update-to,updated-by,relation,abstract,license,resource"
 )
 NOTICE_SELECT = "DOI,type,title,issued,update-to"
 _MOST = 100

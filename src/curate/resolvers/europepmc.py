@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from curate.comparing.texts import plain
 from curate.http import Failure, Question, Session
+from curate.licensing import licence
 from curate.record import (
     AbstractPart,
     Heading,
@@ -113,6 +114,7 @@ def record(row: Mapping[str, Any]) -> Record:
         abstract=tuple(_abstract(str(row.get("abstractText") or ""))),
         notices=tuple(_notices(changes, types)),
         related=tuple(_related(changes)),
+        licence=licence(str(row.get("license") or "")),
         authors_complete=bool((row.get("authorList") or {}).get("author")),
     )
 

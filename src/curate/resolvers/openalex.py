@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from curate.comparing.texts import plain
 from curate.http import Failure, Question, Session
+from curate.licensing import licence
 from curate.record import AbstractPart, NotFound, Notice, Record, Source, Unavailable
 from curate.reference import Date, Item, ItemType, Name
 from curate.resolvers.answering import Told, batches, digest, loaded, unavailable, unreadable
@@ -86,6 +87,7 @@ def record(row: Mapping[str, Any]) -> Record:
         identifiers=(f"pmid:{pmid}",) if pmid else (),
         types=(str(row["type"]),) if row.get("type") else (),
         abstract=(AbstractPart(text=abstract),) if abstract else (),
+        licence=licence(str((row.get("primary_location") or {}).get("license") or "")),
         notices=(Notice(kind="retraction", label="is_retracted"),) if row.get("is_retracted") is True else (),
         authors_complete=len(people) < _AUTHORS,
     )

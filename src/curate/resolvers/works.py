@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from curate.comparing.texts import plain
+from curate.licensing import licence
 from curate.record import AbstractPart, Notice, NoticeKind, Record, Related, Source
 from curate.reference import Date, Item, ItemType, Name
 
@@ -76,6 +77,7 @@ def record(work: Mapping[str, Any]) -> Record:
         notices=notices,
         notice_of=tuple(_notices(work.get("update-to"))),
         related=tuple(dict.fromkeys((*_related(work.get("relation")), *_versions(work.get("updated-by"))))),
+        licence=_licence(work.get("license")),
         authors_complete=len(work.get("author") or ()) > 1,
     )
 
@@ -202,6 +204,16 @@ def _related(relation: Any) -> Iterator[Related]:
         for one in (relation or {}).get(word) or ():
             if one.get("id-type") == "doi" and one.get("id"):
                 yield Related(kind=kind, identifier=f"doi:{one['id'].lower()}")
+
+
+def _licence(told: Any) -> str:
+    """Return the licence under which the work itself stands open; one that begins later, or is for text mining, is left out."""
+    licences = (
+        licence(str(one.get("URL") or ""))
+        for one in told or ()
+        if one.get("content-version") != "tdm" and not one.get("delay-in-days")
+    )
+    return next(filter(None, licences), "")
 
 
 def _abstract(text: Any) -> tuple[AbstractPart, ...]:

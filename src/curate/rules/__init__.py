@@ -111,6 +111,7 @@ from curate.rules import (
     shared_identifier,
     source_not_randomised,
     source_not_systematic,
+    stale_evidence,
     statistic_without_citation,
     swapped_authors,
     turned_comparison,
@@ -270,6 +271,7 @@ RULES: tuple[Rule, ...] = (
     orphan_file.RULE,
     uncanonical_file.RULE,
     unstated_claim.RULE,
+    stale_evidence.RULE,
     unused_suppression.RULE,
     expired_suppression.RULE,
 )

@@ -11,23 +11,30 @@ from pydantic import BaseModel
 
 from curate.claim import Claim
 from curate.config import Settings
+from curate.extract import Extract
 from curate.outline import Outline
 from curate.reference import Reference
 
-Kind = Literal["claims", "manuscript", "reference", "settings"]
+Kind = Literal["claims", "manuscript", "reference", "evidence", "settings"]
 
 _MODELS: dict[Kind, type[BaseModel]] = {
     "claims": Claim,
     "manuscript": Outline,
     "reference": Reference,
+    "evidence": Extract,
     "settings": Settings,
 }
 _TITLES: dict[Kind, str] = {
     "claims": "curate: the claims of one section of a manuscript",
     "manuscript": "curate: the manuscript as a whole",
     "reference": "curate: one entry of the reference list",
+    "evidence": "curate: the sentences of abstracts that the links of a reference rest on",
     "settings": "curate: settings (curate.toml, or [tool.curate] in pyproject.toml)",
 }
+_LISTS = frozenset({"claims", "evidence"})
+"""Kinds of files that hold a list."""
+_IMPLIED = {"Claim": ("section",), "Extract": ("reference",)}
+"""Fields that the name of the file says."""
 
 
 def texts() -> dict[Kind, str]:
@@ -51,13 +58,13 @@ def schema(kind: Kind) -> dict[str, Any]:
     made = model.model_json_schema(by_alias=True)
     definitions = made.pop("$defs", {})
     for name, definition in ((model.__name__, made), *definitions.items()):
-        for field in ("location", *(("section",) if name == "Claim" else ())):
+        for field in ("location", *_IMPLIED.get(name, ())):
             definition.get("properties", {}).pop(field, None)
         _tidy(definition)
     definitions.pop("Location", None)
-    if kind == "claims":
-        definitions["Claim"] = made
-        made = {"type": "array", "items": {"$ref": "#/$defs/Claim"}}
+    if kind in _LISTS:
+        definitions[model.__name__] = made
+        made = {"type": "array", "items": {"$ref": f"#/$defs/{model.__name__}"}}
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": _TITLES[kind]}
     made.pop("title", None)
     return {**head, **made, **({"$defs": dict(sorted(definitions.items()))} if definitions else {})}

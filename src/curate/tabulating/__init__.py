@@ -7,6 +7,7 @@ from curate import __version__
 from curate.claim import Cited, Claim
 from curate.ledger import Asked, Ledger, Provenance, Row, Statement, Work
 from curate.link import Property
+from curate.quoting import sentences
 from curate.record import Lookup, Source
 from curate.report import Report
 from curate.rule import place
@@ -102,6 +103,7 @@ class _Rows:
             missing=() if known else (identity,),
             topic=scoring.topic(self._survey, claim, known) if known else None,
             evidence=scoring.evidence(self._survey, claim, known) if known else None,
+            sentences=sentences(self._survey, claim, known) if known else (),
             remarks=self._remarks.of_link(claim, known, by),
             settled=deciding.of_link(self._survey, claim, identity),
         )

@@ -2,6 +2,6 @@
 
 from curate.tallying.claims import Assigned, assigned
 from curate.tallying.comparing import Outcome, Tally, tally
-from curate.tallying.values import equal
+from curate.tallying.values import equal, is_telling
 
-__all__ = ["Assigned", "Outcome", "Tally", "assigned", "equal", "tally"]
+__all__ = ["Assigned", "Outcome", "Tally", "assigned", "equal", "is_telling", "tally"]

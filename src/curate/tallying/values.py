@@ -44,6 +44,19 @@ def equal(said: Figure, known: Figure) -> bool:
     return any(_close(said, mine, theirs) for mine, theirs in _pairs(said, known))
 
 
+def is_telling(figure: Figure) -> bool:
+    """Return whether a figure is a result that a source can be asked for: no lone small number, no p value."""
+    match figure.kind:
+        case "percent" | "ratio" | "rate":
+            return True
+        case "count":
+            return figure.of is not None or (figure.value >= 10 and figure.high is None and not figure.bound)
+        case "duration" | "dose":
+            return bool(figure.measure) or figure.decimals > 0
+        case _:
+            return False
+
+
 def derived(said: Figure, known: Figure) -> bool:
     """Return whether a figure follows from another: its complement, the reduction that a ratio means, a share in percent."""
     if said.kind == "percent":

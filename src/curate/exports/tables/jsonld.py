@@ -13,7 +13,7 @@ from urllib.parse import quote
 from curate.exports.tables.arranging import Options, arranged, flat
 from curate.exports.tables.jsonl import escaped
 from curate.identifier import address
-from curate.ledger import Ledger, Remark, Row, Score, Settled, Statement, Work
+from curate.ledger import Ledger, Remark, Row, Score, Sentence, Settled, Statement, Work
 
 CONTEXT: dict[str, Any] = {
     "@version": 1.1,
@@ -217,6 +217,23 @@ def _citation(row: Row, claim: Statement, work: Work) -> dict[str, Any]:
         form=list(row.forms),
         topic=_score(row.topic),
         evidence=_score(row.evidence),
+        sentence=[_sentence(one, work) for one in row.sentences],
+    )
+
+
+def _sentence(one: Sentence, work: Work) -> dict[str, Any]:
+    """Return a sentence of an abstract as a part of the work, by its place, and by its words where they are at hand."""
+    selectors: list[dict[str, Any]] = [{"type": "TextPositionSelector", "start": one.start, "end": one.end}]
+    if one.text:
+        selectors.append({"type": "TextQuoteSelector", "exact": one.text})
+    return _filled(
+        type="SpecificResource",
+        source=_urn("reference", work.id),
+        selector=selectors,
+        place=one.place,
+        digest=one.digest,
+        reason=one.why,
+        stale=one.stale,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from curate.claim import Claim
 from curate.dossier import Dossier
 from curate.finding import LEVELS, Finding
-from curate.ledger import Ledger, Row, Score, Settled, Work
+from curate.ledger import Ledger, Row, Score, Sentence, Settled, Work
 from curate.record import NAMES, Lookup, Record
 from curate.reference import Item, Reference
 from curate.reporters.escaping import one_line
@@ -228,9 +228,17 @@ def _link(row: Row, topic: Fit | None) -> dict[str, Any]:
     told = {
         "topic": _score(row.topic) or _fit(topic),
         "evidence": _score(row.evidence),
+        "sentences": [_sentence(one) for one in row.sentences],
         "decision": _settled(row.settled),
     }
     return {key: value for key, value in told.items() if value}
+
+
+def _sentence(one: Sentence) -> dict[str, Any]:
+    """Return a sentence of the abstract: where it stands and why it was chosen, its words, and where to read them."""
+    about = f"{one.place[0].upper()}{one.place[1:]}: {one.why}" + (f" ({one.stale})" if one.stale else "")
+    url = one.url if one.url.startswith(("https://", "http://")) else ""
+    return {"about": about, "text": one.text, "url": url}
 
 
 def _fit(topic: Fit | None) -> dict[str, Any] | None:

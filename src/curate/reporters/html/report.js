@@ -50,11 +50,15 @@
   const findings = (list) => (list.length ? make("ul", {}, ...list.map(finding)) : null);
   const score = (name, one) => {
     if (!one) return null;
-    const value = typeof one.value === "number" ? one.value : null;
+    const value = name === "Topic" && typeof one.value === "number" ? one.value : null;
     const told = [one.verdict, value === null ? "" : "log odds " + value.toFixed(1)].filter(Boolean).join(", ");
     return make("div", {}, make("h4", {}, name), make("p", {}, told),
       one.reasons.length ? make("ul", {}, ...one.reasons.map((each) => make("li", { dir: "auto" }, each))) : null);
   };
+  const sentences = (list) => list && make("div", {}, make("h4", {}, "Sentences of its abstract"),
+    ...list.flatMap((each) => [make("p", { class: "place", dir: "auto" }, each.about),
+      each.text ? make("blockquote", { dir: "auto" }, each.text)
+        : make("p", { class: "hint" }, "Its words are not kept here. ", each.url ? outside(each.url, "Read it there") : "")]));
   const decision = (one) => one && make("div", {}, make("h4", {}, "Decision"),
     make("p", { dir: "auto" }, [one.what + " (" + one.state + ")", one.who, one.why].filter(Boolean).join(" – ")),
     ...one.quotes.map((each) => make("blockquote", { dir: "auto" }, each)));
@@ -86,7 +90,7 @@
         ? make("p", { class: "place" }, [work.design.join(", "), work.people.join(", ")].filter(Boolean).join(" · ")) : null,
       work.links.length ? make("p", {}, ...work.links.flatMap(([words, address]) => [outside(address, words), " "])) : null,
     ];
-    if (link) parts.splice(2, 0, score("Topic", link.topic), score("Evidence", link.evidence), decision(link.decision));
+    if (link) parts.splice(2, 0, score("Topic", link.topic), score("Evidence", link.evidence), sentences(link.sentences), decision(link.decision));
     if (named) {
       const go = make("button", { type: "button", class: "go" }, work.claims.length === 1 ? "The claim that cites it" : "All " + work.claims.length + " claims that cite it");
       go.addEventListener("click", () => openWork(id, origin));

@@ -10,7 +10,7 @@ from curate.figuring.words import stems
 from curate.reference import Reference
 from curate.rule import Skipped
 from curate.survey import Survey
-from curate.tallying import Outcome, Tally, equal, tally
+from curate.tallying import Outcome, Tally, equal, is_telling, tally
 
 UNKNOWN = "neither the abstract nor the figures of a cited work are known: run `curate resolve`"
 LOOK = "look at the work itself: where it says otherwise, correct the sentence or the citation"
@@ -48,19 +48,6 @@ def judged(claim: Claim, survey: Survey) -> Iterator[Judged | Skipped]:
             elif not skipped:
                 skipped = True
                 yield Skipped(UNKNOWN)
-
-
-def is_telling(figure: Figure) -> bool:
-    """Return whether a figure is a result that a source can be asked for: no lone small number, no p value."""
-    match figure.kind:
-        case "percent" | "ratio" | "rate":
-            return True
-        case "count":
-            return figure.of is not None or (figure.value >= 10 and figure.high is None and not figure.bound)
-        case "duration" | "dose":
-            return bool(figure.measure) or figure.decimals > 0
-        case _:
-            return False
 
 
 def elsewhere(
