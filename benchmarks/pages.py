@@ -4,7 +4,8 @@
 
 Reads ``neuroblastoma/records.jsonl`` of the gold data: facts from the pages that each line names, found by hand. They are
 no authority's answer and are not passed off as one: their source is ``page``, their address that of the page. Abstracts stay
-out of the repository; the figures in them are facts, and stand in the records. A line without a page gives no record: no authority was asked, so nothing can be said.
+out of the repository; the figures in them are facts, and stand in the records, and so do the places of the sentences that links rest
+on (``references/evidence/``, without their words). A line without a page gives no record: no authority was asked, so nothing can be said.
 """
 
 import argparse
@@ -14,12 +15,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from curate import registry
+from curate import checking, quoting, registry
+from curate.config import Settings
 from curate.figuring import recorded
 from curate.profiling import designs, trials
 from curate.record import AbstractPart, Lookup, Record
 from curate.reference import Item
-from curate.registry import records
+from curate.registry import extracts, records
 
 ROOT = Path(__file__).parents[1]
 
@@ -30,13 +32,30 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, default=ROOT.parent / "shared" / "gold")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    references = {reference.n: reference for reference in registry.load(ROOT).content.references}
+    loaded = registry.load(ROOT)
+    references = {reference.n: reference for reference in loaded.content.references}
     with (options.gold / "neuroblastoma" / "records.jsonl").open(encoding="utf-8") as lines:
         pages = [json.loads(line) for line in lines]
     lookups = [lookup(page, references[page["n"]].id) for page in pages if page["sources"] and page["csl"]]
     known = records.load(ROOT, [reference.id for reference in references.values()])
     changed = records.write(ROOT, lookups, known.seen) if options.write else ()
-    print(f"{len(pages)} references, {len(lookups)} with a page, {len(changed)} files written")
+    abstracts = {references[page["n"]].id: page["abstract"] or "" for page in pages}
+    facts = registry.facts(loaded, today=datetime.now(UTC).date())
+    whole = tuple(with_abstract(one, abstracts[one.reference]) for one in lookups)
+    survey = checking.survey(facts.model_copy(update={"lookups": whole}), Settings())
+    kept = quoting.kept(survey, "digest")
+    if options.write:
+        changed += extracts.write(ROOT, kept, extracts.load(ROOT, kept).seen)
+    links = sum(map(len, kept.values()))
+    print(
+        f"{len(pages)} references, {len(lookups)} with a page, {links} links with sentences, {len(changed)} files written"
+    )
+
+
+def with_abstract(one: Lookup, abstract: str) -> Lookup:
+    """Return a look-up whose record has the abstract that the repository does not hold."""
+    parts = (AbstractPart(text=abstract),) if abstract else ()
+    return one.model_copy(update={"records": tuple(x.model_copy(update={"abstract": parts}) for x in one.records)})
 
 
 def lookup(page: dict[str, Any], reference: str) -> Lookup:

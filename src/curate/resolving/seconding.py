@@ -111,7 +111,7 @@ def _wants(memory: Memory, reference: Reference, source: Source, doi: str) -> bo
     if not any(one.source == "pubmed" for one in memory.about(reference)):
         return False  # PubMed was silent, and may have all that is wanted
     others = [one for one in memory.assessed(reference).work if one.source != source]
-    return not any(one.abstract or one.source == "pubmed" for one in others)
+    return not any(one.abstract or one.figures or one.source == "pubmed" for one in others)
 
 
 def _answered(

@@ -1,0 +1,159 @@
+"""The sentences that links rest on: chosen by `curate resolve`, kept as the licence allows, shown with the link."""
+
+import io
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from curate.extract import digest
+from resolving.works import references, world
+from service import Service, World
+
+Curate = Callable[..., tuple[int, str, str]]
+
+ABSTRACT = "Tables wobble for many reasons. Wobbling was seen in 52% of the tables. Cork helps."
+
+
+@pytest.fixture
+def known() -> World:
+    """Return a world whose first two works have an abstract, the second under an open licence."""
+    made = world(3)
+    for at, doi in enumerate(list(made.crossref)[:2]):
+        made.crossref[doi]["abstract"] = f"<p>{ABSTRACT}</p>"
+        if at:
+            made.crossref[doi]["license"] = [
+                {"URL": "http://creativecommons.org/licenses/by/4.0/", "content-version": "vor", "delay-in-days": 0}
+            ]
+    made.medline.clear()
+    return made
+
+
+@pytest.fixture
+def service(known: World, here: Path, curate: Curate) -> Iterator[Service]:
+    """Return a service; the current folder holds a registry whose settings lead to it, and which keeps no abstracts."""
+    listed = references(known)
+    text = " ".join(f"Wobbling was seen in 52% of all tables, study {one.n} says [{one.n}]." for one in listed)
+    entries = "\n".join(f"{one.n}. {one.string}" for one in listed)
+    (here / "paper.md").write_text(
+        f"# A review\n\n## Introduction\n\n{text}\n\n## References\n\n{entries}\n", encoding="utf-8"
+    )
+    with Service(known) as running:
+        urls = ", ".join(f'"{name}" = "{url}"' for name, url in running.urls.items())
+        toml = f'[services]\ncache = "answers.sqlite"\nabstracts = "figures"\ntimeout = 0.5\nurls = {{ {urls} }}\n'
+        (here / "curate.toml").write_text(toml, encoding="utf-8")
+        assert curate("import", "paper.md")[0] == 0
+        yield running
+
+
+def kept() -> dict[str, Any]:
+    """Return what the registry keeps, by the id of the reference."""
+    files = sorted(Path("references/evidence").glob("*.json"))
+    return {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in files}
+
+
+def test_places_are_kept_and_words_where_the_licence_allows(curate: Curate, service: Service) -> None:
+    assert curate("resolve")[0] == 0
+    (closed, first), (free, second) = kept().items()
+    assert closed != free
+    for (extract,) in (first, second):
+        passage = extract["passages"][0]
+        assert (passage["sentence"], passage["why"], passage["figures"]) == (2, "same figures", ["52%"])
+        assert ABSTRACT[passage["start"] : passage["end"]] == "Wobbling was seen in 52% of the tables."
+        assert passage["digest"] == digest("Wobbling was seen in 52% of the tables.")
+        assert extract["abstract"] == digest(ABSTRACT)
+        assert extract["source"] == "crossref"
+    assert "licence" not in first[0]
+    assert "text" not in first[0]["passages"][0]
+    assert second[0]["licence"] == "cc-by"
+    assert second[0]["passages"][0]["text"] == "Wobbling was seen in 52% of the tables."
+    assert ABSTRACT not in "".join(path.read_text() for path in Path("references/records").rglob("*.json"))
+    assert "; 0 files written" in curate("resolve")[2]
+    assert service.log
+
+
+def test_the_settings_say_whose_words_are_kept(curate: Curate, service: Service) -> None:
+    del service
+    settings = Path("curate.toml")
+    plain = settings.read_text(encoding="utf-8")
+    for said, words in (("keep", [True, True]), ("digest", [False, False])):
+        settings.write_text(plain.replace("[services]", f'[services]\nevidence = "{said}"'), encoding="utf-8")
+        assert curate("resolve")[0] == 0
+        assert ["text" in extracts[0]["passages"][0] for extracts in kept().values()] == words
+    settings.write_text(plain.replace('"figures"', '"omit"'), encoding="utf-8")
+    assert curate("resolve")[0] == 0
+    assert kept() == {}
+
+
+def test_links_are_shown_with_their_sentences(
+    curate: Curate, service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert curate("resolve")[0] == 0
+    shown = curate("show", "1", ".")[1]
+    assert "(Crossref 10." in shown
+    assert 'mentions the same figures (52%): "Wobbling was seen in 52% of the tables."' in shown
+    monkeypatch.setattr(sys, "stdin", io.StringIO("q\n"))
+    code, screen, _ = curate("review", "--plain", "--reviewer", "A. Berg", "--only", "links")
+    assert code == 0
+    assert 'mentions the same figures (52%): "Wobbling was seen' in screen
+    Path("answers.sqlite").unlink()
+    shown = curate("show", "1", ".")[1]
+    assert re.search(
+        r"characters 32 to 71\), mentions the same figures \(52%\): its words are not kept here; read it at http", shown
+    )
+    assert '"Wobbling was seen in 52% of the tables."' in curate("show", "2", ".")[1]
+    rows = [json.loads(line) for line in curate("export", "--format", "jsonl")[1].splitlines()]
+    assert [len(row["sentences"]) > 0 for row in rows] == [True, True, False]
+    assert rows[0]["sentences"][0]["text"] == ""
+    assert "sentences" in curate("export", "--format", "csv")[1].splitlines()[0]
+    assert "Wobbling was seen in 52% of the tables." in curate("check", "--format", "html")[1]
+    assert service.log
+
+
+def test_what_changed_is_told_and_chosen_anew_without_asking(curate: Curate, service: Service) -> None:
+    assert curate("resolve")[0] == 0
+    file = Path("claims/introduction.yaml")
+    said = file.read_text(encoding="utf-8")
+    file.write_text(said.replace("  quote:", "  statement: A table in two wobbles.\n  quote:", 1), encoding="utf-8")
+    before = file.read_text(encoding="utf-8")
+    code, out, _ = curate("check", "--select", "REG205")
+    assert code == 0
+    assert "REG205 stale-evidence" in out
+    service.log.clear()
+    assert "requests: none; 1 files written" in curate("resolve")[2]
+    assert service.log == []
+    assert "REG205" not in curate("check", "--select", "REG205")[1]
+    assert file.read_text(encoding="utf-8") == before
+
+
+def test_a_bundle_holds_them_and_replays(curate: Curate, service: Service) -> None:
+    assert curate("resolve")[0] == 0
+    assert curate("bundle", ".", "-o", "audit.zip")[0] == 0
+    code, out, _ = curate("replay", "audit.zip")
+    assert code == 0, out
+    assert service.log
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[", "not valid JSON"),
+        ("{}", "expected is a list of extracts"),
+        ('[{"claim": "a"}]', "is missing"),
+    ],
+)
+def test_a_broken_file_is_named(curate: Curate, service: Service, text: str, said: str) -> None:
+    del service
+    name = min(Path("references").glob("*.yaml")).stem
+    Path("references/evidence").mkdir()
+    Path(f"references/evidence/{name}.json").write_text(text, encoding="utf-8")
+    code, _, err = curate("check")
+    assert code == 2
+    assert f"references/evidence/{name}.json" in err
+    assert said in err
+    Path(f"references/evidence/{name}.json").rename("references/evidence/nobody.json")
+    assert "there is no reference 'nobody'" in curate("check", "--select", "REG202")[1]
