@@ -2,8 +2,8 @@
 
     python benchmarks/asking.py [--kills N]
 
-The registry is a copy of the one in this repository; the service knows the works whose DOI it prints, as Crossref's and as
-PubMed's. Requests are counted for a first and a second run, for all references and for those with an identifier alone. Then a fresh copy is resolved by processes that are killed (SIGKILL) at random moments; after each,
+The registry is a copy of the one in this repository; the service knows the works whose DOI it prints or a public page names, as
+Crossref's and as PubMed's. Requests are counted for a first and a second run, for all references and for those with an identifier alone. Then a fresh copy is resolved by processes that are killed (SIGKILL) at random moments; after each,
 every record on disk must be whole, and the run after the last must leave what an undisturbed run leaves.
 """
 
@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -24,6 +25,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from curate import registry  # noqa: E402 - the tests' folder comes first
 from curate.reference import Reference  # noqa: E402
+from curate.registry import records  # noqa: E402
 from resolving.works import medline  # noqa: E402
 from service import Service, World  # noqa: E402
 
@@ -37,8 +39,10 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=100)
     options = parser.parse_args()
     references = registry.load(ROOT).content.references
-    works = [work(one) for one in references if one.item.doi]
-    printed = [one.item.pmid for one in references if one.item.doi]
+    pages = paged(references)
+    known = [(one, doi) for one in references if (doi := one.item.doi or pages.get(one.id, ""))]
+    works = [work(one, doi) for one, doi in known]
+    printed = [one.item.pmid for one, _ in known]
     world = World(
         crossref={one["DOI"].lower(): one for one in works}, medline=dict(map(article, enumerate(works), printed))
     )
@@ -123,12 +127,24 @@ def copied(home: Path, service: Service) -> Path:
     return home
 
 
-def work(reference: Reference) -> dict[str, Any]:
-    """Return a work of Crossref that is as the reference says."""
+def paged(references: Sequence[Reference]) -> dict[str, str]:
+    """Return the DOIs that public pages name of works, by reference."""
+    lookups = records.load(ROOT, [one.id for one in references]).lookups
+    return {
+        one.reference: doi
+        for one in lookups
+        if one.source == "page"
+        for record in one.records
+        if (doi := record.known_as("doi"))
+    }
+
+
+def work(reference: Reference, doi: str) -> dict[str, Any]:
+    """Return a work of Crossref with a DOI, that is as the reference says."""
     item = reference.item
     authors = [{"family": one.surname, "given": one.given or ""} for one in item.author]
     return {
-        "DOI": item.doi, "type": "journal-article", "title": [item.title or ""], "author": authors, "volume": item.volume, "page": item.page,
+        "DOI": doi, "type": "journal-article", "title": [item.title or ""], "author": authors, "volume": item.volume, "page": item.page,
         "container-title": [item.container_title or ""], "issued": {"date-parts": [[item.year]]},
     }  # fmt: skip
 

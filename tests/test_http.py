@@ -103,7 +103,7 @@ def test_doi_org_has_to_speak_of_the_doi_asked_for(row: object, kind: type) -> N
     assert isinstance(one, kind)
 
 
-@pytest.mark.parametrize("ask", [lambda it: told(it.resolve(["pmid:1"]))[0], lambda it: it.pmids(["doi:10.1234/a"])])
+@pytest.mark.parametrize("ask", [lambda it: told(it.resolve(["pmid:1"]))[0], lambda it: it.search(["doi:10.1234/a"])])
 @pytest.mark.parametrize(
     ("body", "status"), [("<html>Sign in</html>", 404), ("<html>The service is not available</html>", 200)]
 )

@@ -52,7 +52,7 @@ def test_pubmed(session: Session) -> None:
     assert isinstance(found, Record)
     assert "retraction" in {one.kind for one in found.notices}
     assert isinstance(none, NotFound)
-    assert Entrez(session).pmids([RETRACTED]) == ("pmid:9500320",)
+    assert Entrez(session).search([RETRACTED]) == ("pmid:9500320",)
     assert kinds(Entrez(session).convert(["pmcid:PMC2808187"])) == [Record]
 
 

@@ -10,8 +10,8 @@ import pytest
 from curate.errors import SettingsError
 from curate.reference import Item, Reference
 from curate.resolvers.retractions import Retractions
-from curate.resolving import on_file
-from resolving.asking import findings, run, said
+from curate.resolving import Scope, on_file, resolve
+from resolving.asking import authorities, findings, run, said
 from resolving.works import references, work, world
 from service import Service
 
@@ -69,10 +69,11 @@ def test_a_notice_that_only_stands_on_itself_is_found(title: str, kind: str, rul
     known = world(1)
     listed = references(known, without=0)
     known.crossref["10.1234/notice"] = notice(title, kind)
+    known.medline.clear()
     with Service(known) as service:
         lookups, silent = run(service, listed)
         assert not silent
-        assert len(service.log) == 4  # works by DOI, PMIDs by DOI, their records, notices
+        assert len(service.log) == 3  # PMIDs by DOI (none), works by DOI, notices
         assert findings(listed, lookups) == rule
         service.log.clear()
         again, _ = run(service, listed, lookups)
@@ -81,6 +82,20 @@ def test_a_notice_that_only_stands_on_itself_is_found(title: str, kind: str, rul
     (kept,) = [one for one in lookups if one.asked == "notices"]
     assert kept.query == "doi:10.1234/jt.0"
     assert [one.kind for one in kept.records[0].related] == (["version"] if kind == "new_version" else [])
+
+
+def test_notices_about_a_work_of_pubmed_are_asked_for_where_they_stand_by_watching() -> None:
+    known = world(1)
+    listed = references(known, without=0)
+    known.crossref["10.1234/notice"] = notice("Retraction: Late relapse", "retraction")
+    with Service(known) as service:
+        lookups, _ = run(service, listed)
+        assert len(service.log) == 3  # PMIDs by DOI, their records, works by DOI, which name the notices about them
+        assert findings(listed, lookups) == []  # Crossref does not: it would be `updated-by` of the work
+        watching = Scope(30, searches=False, notices_only=True)
+        lookups, _ = resolve(listed, lookups, authorities(service), scope=watching)
+        assert len(service.log) == 4
+    assert findings(listed, lookups) == ["retracted-work"]
 
 
 def test_a_notice_is_told_once_where_the_work_names_it_too() -> None:

@@ -1,10 +1,12 @@
 """Resolving against the service on loopback: few requests, nothing twice, and no fault that becomes a finding."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from curate.bibliography import parse
 from curate.record import Lookup
 from curate.reference import Reference
 from curate.resolving import Scope, resolve
@@ -21,7 +23,13 @@ def test_each_work_is_found_in_few_requests_and_nothing_is_asked_twice() -> None
     with Service(known) as service:
         lookups, silent = run(service, listed)
         assert not silent
-        assert len(service.log) == 5  # the DOIs together, one search, PMIDs by DOI, their records, and notices
+        # PMIDs by DOI and by words, by citation, their records; then all DOIs together, also the one that only PubMed named
+        assert service.log == [
+            "/entrez/esearch.fcgi",
+            "/entrez/ecitmatch.cgi",
+            "/entrez/efetch.fcgi",
+            "/crossref/works",
+        ]
         assert findings(listed, lookups) == ["identifier-not-given", "retracted-work"]
         assert {one.source for one in lookups} == {"crossref", "pubmed"}
         service.log.clear()
@@ -37,6 +45,77 @@ def test_sixteen_references_of_which_three_without_identifier_take_at_most_eight
         assert not silent
         assert len(service.log) <= 8
         assert sum(one.found for one in lookups if one.source == "pubmed") == 16
+
+
+def test_references_with_identifiers_take_three_requests() -> None:
+    known = world(16)
+    with Service(known) as service:
+        lookups, silent = run(service, references(known, without=0))
+        assert not silent
+        assert service.log == ["/entrez/esearch.fcgi", "/entrez/efetch.fcgi", "/crossref/works"]
+    assert sum(one.found for one in lookups) == 32
+
+
+def test_references_that_pubmed_knows_need_no_search_each_whatever_is_printed_wrong() -> None:
+    known = world(8)
+    printed = [one.string.replace(f";{one.item.volume}:", ";77:") for one in references(known, without=8)]
+    printed[::2] = [re.sub(r":\d+-\d+", ":901-909", one.string) for one in references(known, without=8)[::2]]
+    listed = tuple(Reference(id=f"r{n}", n=n + 1, string=one, item=parse(one)) for n, one in enumerate(printed))
+    with Service(known) as service:
+        lookups, silent = run(service, listed)
+        assert not silent
+        assert len(service.log) == 4
+    found = findings(listed, lookups)
+    assert found.count("other-volume") == 4
+    assert found.count("other-pages") == 4
+    assert "unfound-work" not in found
+
+
+def test_a_pmid_leads_to_crossref_too() -> None:
+    known = world(2)
+    listed = tuple(
+        one.model_copy(update={"item": one.item.model_copy(update={"pmid": str(31000000 + n)})})
+        for n, one in enumerate(references(known, without=2))
+    )
+    with Service(known) as service:
+        lookups, _ = run(service, listed)
+        assert service.log == ["/entrez/efetch.fcgi", "/crossref/works"]
+    assert "retracted-work" in findings(listed, lookups)  # Crossref says so, PubMed does not
+
+
+def test_everything_is_asked_again_once_where_that_is_wanted() -> None:
+    known = world(16)
+    listed = references(known, without=3)
+    with Service(known) as service:
+        lookups, _ = run(service, listed)
+        first = len(service.log)
+        resolve(listed, lookups, authorities_of(service), scope=Scope(None))
+        assert len(service.log) <= 2 * first
+
+
+def test_two_references_of_one_description_are_searched_for_once() -> None:
+    known = world(2)
+    listed = references(known, without=2)
+    listed = (listed[0], listed[0].model_copy(update={"id": "again", "n": 3}))
+    known.medline.clear()
+    with Service(known) as service:
+        lookups, _ = run(service, listed)
+        assert sum(path == "/crossref/works" for path in service.log) == 2  # the search, and notices
+    assert {one.reference for one in lookups if one.source == "crossref" and one.asked == "search"} == {
+        "again",
+        listed[0].id,
+    }
+
+
+def test_words_that_many_works_share_are_asked_for_in_halves(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("curate.resolvers.entrez._MOST_HITS", 2)
+    known = world(6)
+    listed = references(known, without=6)
+    with Service(known) as service:
+        lookups, silent = run(service, listed)
+        assert not silent
+        assert sum(path.startswith("/crossref") for path in service.log) == 1
+    assert sum(one.found for one in lookups if one.source == "pubmed") == 6
 
 
 def test_a_dead_doi_one_of_another_agency_and_one_of_another_work() -> None:

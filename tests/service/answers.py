@@ -37,6 +37,7 @@ class World:
     preprints: dict[str, str] = field(default_factory=dict)
     pages: dict[str, tuple[int, str, str]] = field(default_factory=dict)
     copies: dict[str, str] = field(default_factory=dict)
+    _known: dict[str, tuple[set[str], set[str], list[str]]] = field(default_factory=dict)
 
     def answer(self, path: str, asked: dict[str, str]) -> Answer:
         """Return the answer to a request."""
@@ -129,25 +130,53 @@ class World:
         return {"uid": pmid, "error": "cannot get document summary"}
 
     def _esearch(self, _: str, asked: dict[str, str]) -> Answer:
+        """Return the PMIDs of a question as it is put here: DOIs, and words of titles with a surname, any of them."""
         dois = {one.lower() for one in re.findall(r'"([^"]+)"\[doi\]', asked["term"])}
+        worded = []
+        for part in re.findall(r"\(([^()]*\[au\])\)", asked["term"]):
+            *words, surname = part.split(" AND ")
+            worded.append(({one.removesuffix("[ti]") for one in words}, surname.removesuffix("[au]")))
         ids = [
-            pmid for pmid, text in self.medline.items() if dois & set(re.findall(r"(10\.\S+) \[doi\]", text.lower()))
+            pmid
+            for pmid, text in self.medline.items()
+            if dois & self._fields(pmid, text)[0] or any(self._worded(pmid, text, *one) for one in worded)
         ]
-        return _json(
-            {"header": {"type": "esearch"}, "esearchresult": {"count": str(len(ids)), "retmax": "20", "idlist": ids}}
-        )
+        most = int(asked.get("retmax", "20"))
+        result = {"count": str(len(ids)), "retmax": str(most), "retstart": "0", "idlist": ids[:most]}
+        return _json({"header": {"type": "esearch", "version": "0.3"}, "esearchresult": result})
+
+    def _worded(self, pmid: str, text: str, words: set[str], surname: str) -> bool:
+        _, title, names = self._fields(pmid, text)
+        return words <= title and any(name.startswith(surname) for name in names)
+
+    def _fields(self, pmid: str, text: str) -> tuple[set[str], set[str], list[str]]:
+        """Return the DOIs, the words of the title and the authors of a record, in lower case."""
+        if pmid not in self._known:
+            flat = re.sub(r"\n {6}", " ", text)
+            title = re.search(r"^TI  - (.*)$", flat, re.MULTILINE)
+            self._known[pmid] = (
+                set(re.findall(r"(10\.\S+) \[doi\]", flat.lower())),
+                set(re.findall(r"\w+", (title.group(1) if title else "").lower())),
+                [name.lower() for name in re.findall(r"^AU  - (.*)$", flat, re.MULTILINE)],
+            )
+        return self._known[pmid]
 
     def _ecitmatch(self, rest: str, asked: dict[str, str]) -> Answer:
+        """Return the PMID of each citation whose journal, year, volume and first page are those of one record."""
         del rest
         lines = []
         for line in asked["bdata"].split("\r"):
-            _, year, volume, page, *_ = line.split("|")
+            journal, year, volume, page, *_ = line.split("|")
             found = [
                 pmid
                 for pmid, text in self.medline.items()
-                if f"VI  - {volume}\n" in text and f"PG  - {page}" in text and f"DP  - {year}" in text
+                if f"\nVI  - {volume}\n" in text
+                and re.search(rf"^PG  - {re.escape(page)}\b", text, re.MULTILINE)
+                and f"\nDP  - {year}" in text
+                and _plain(journal) in {_plain(name) for name in re.findall(r"^(?:TA|JT)  - (.*)$", text, re.MULTILINE)}
             ]
-            lines.append(f"{'|'.join(line.split('|')[:6])}|{found[0] if found else 'NOT_FOUND'}")
+            said = found[0] if len(found) == 1 else "AMBIGUOUS" if found else "NOT_FOUND"
+            lines.append(f"{'|'.join(line.split('|')[:6])}|{said}")
         return 200, "text/plain", "\n".join(lines) + "\n"
 
     def _handle(self, rest: str, _: dict[str, str]) -> Answer:
@@ -174,6 +203,10 @@ def _message(kind: str, message: Any) -> Answer:
 
 def _json(data: Any) -> Answer:
     return 200, "application/json", json.dumps(data, ensure_ascii=False)
+
+
+def _plain(text: str) -> str:
+    return "".join(re.findall(r"\w+", text.lower()))
 
 
 def _words(text: str) -> set[str]:

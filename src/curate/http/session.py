@@ -1,19 +1,17 @@
 """The one way out: a session that asks politely, remembers what it was told, and never takes silence for an answer.
 
-Rates are those that the services publish, and slower where their ``x-rate-limit-*`` and ``Retry-After`` headers say so:
-Crossref https://www.crossref.org/documentation/retrieve-metadata/rest-api/tips-for-using-the-crossref-rest-api/, NCBI
-https://www.ncbi.nlm.nih.gov/books/NBK25497/ (3 a second, 10 with a key).
-Requests go one after the other, so no service sees two at once.
+Rates are those that the services publish, and what their ``x-rate-limit-*`` and ``Retry-After`` headers say (``pacing``). Requests go one
+after the other; only searches, which have to be asked one by one, go several at a time where the service allows it.
 """
 
 import datetime as dt
 import email.utils
 import hashlib
 import json
-import math
+import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,20 +22,14 @@ import tenacity
 import urllib3
 
 from curate.http.dialling import RefusedError
+from curate.http.pacing import PATIENCE, Limit, Pacer, published
 from curate.http.store import Store, Stored
+from curate.http.together import together
 from curate.http.visiting import Visitor, certificates
 from curate.record import Source
 
-PER_SECOND: Mapping[Source, float] = {
-    "crossref": 10, "pubmed": 3, "pmc": 3, "datacite": 10, "doi.org": 5, "europepmc": 10, "openalex": 10, "openlibrary": 1, "arxiv": 0.33,
-    "clinicaltrials": 0.8, "web": 1,
-}  # fmt: skip
-"""Requests a second that a service accepts from somebody who gives an address; of a web page, that any host gets."""
-WITH_KEY = 10.0  # a second at NCBI
-
 _TRIES = 4
 _VISITS = 2  # tries at a web page
-_PATIENCE = 60.0  # seconds; a service that asks for a longer pause is asked again another day
 _OPENS_AFTER = 2  # requests in a row that failed for good, after which a host is left alone for this run
 _LARGEST = 50_000_000  # bytes of an answer
 _RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504})
@@ -72,6 +64,7 @@ class Question(NamedTuple):
     address always answers, and a 404 comes from something else (a proxy, a sign-in page, a wrong address in the settings).
     ``body`` is posted as it is, in the place of ``params``.
     ``visits``: the address is a web page's; the body of the answer is what became of the visit, as JSON (``visiting.Visit``).
+    ``single``: one thing is asked for by its own address, which a service may allow more often than lists.
     """
 
     source: Source
@@ -84,6 +77,7 @@ class Question(NamedTuple):
     headers: Mapping[str, str] = {}
     visits: bool = False
     body: bytes = b""
+    single: bool = False
 
 
 @dataclass
@@ -112,13 +106,20 @@ class Session:
     sent: Counter[Source] = field(default_factory=Counter)
     stale: dict[Source, Failure] = field(default_factory=dict)
     _failed: Counter[str] = field(default_factory=Counter)
-    _next: dict[str, float] = field(default_factory=dict)
+    _lock: threading.RLock = field(default_factory=threading.RLock)
+    _own: threading.local = field(default_factory=threading.local)
 
     def __post_init__(self) -> None:
-        self._session = _Requests()
         address = f" (mailto:{self.mailto})" if self.mailto else ""
-        self._session.headers["User-Agent"] = f"curate/{self.version or '0'}{address}"
+        self._agent = f"curate/{self.version or '0'}{address}"
         self._store = Store(self.cache) if self.cache else None
+        self._pacer = Pacer(self.sleep)
+
+    def ask_all(self, questions: Sequence[Question]) -> Iterator[Reply | Failure]:
+        """Return the answers to questions to one service, in their order; as many at a time as it allows."""
+        if questions:
+            place, limit = self._place(questions[0])
+            yield from together(self.ask, questions, lambda: self._pacer.limit(place, limit).at_once)
 
     def ask(self, question: Question) -> Reply | Failure:
         """Return what a service answers. Never raises for the network; an answer kept and not too old is not asked for again."""
@@ -126,7 +127,7 @@ class Session:
         told = {"visited": question.url} if question.visits else {}  # a cited address has its query in itself
         told |= {"": question.body.decode()} if question.body else {}
         try:
-            prepared = self._session.prepare_request(
+            prepared = self._requests.prepare_request(
                 requests.Request(
                     "POST" if question.post else "GET",
                     question.url,
@@ -141,11 +142,15 @@ class Session:
         stored = self._stored(key)
         fresh = stored is not None and self.clock() - stored.retrieved <= dt.timedelta(days=self.max_age)
         if stored and (self.offline or (fresh and not self.refresh)):
-            self.heard(key, question, stored)
+            with self._lock:
+                self.heard(key, question, stored)
             return stored
         if self.offline:
             return Failure("it was not asked: --offline, and no answer is stored", "run again without --offline")
-        self.progress(f"asking {question.source} for {question.what}" if question.what else f"asking {question.source}")
+        with self._lock:
+            self.progress(
+                f"asking {question.source} for {question.what}" if question.what else f"asking {question.source}"
+            )
         reply = self._sent(question, prepared)
         if isinstance(reply, Failure):
             if stored is None:
@@ -167,26 +172,27 @@ class Session:
             reraise=True,
         )
         try:
-            reply: Reply = trying(self._once, question, host, prepared)
+            reply: Reply = trying(self._once, question, prepared)
         except _Again as error:
             self._failed[host] += 1
             return Failure(f"{host} {error}", error.help)
         self._failed[host] = 0
         return reply
 
-    def _once(self, question: Question, host: str, prepared: requests.PreparedRequest) -> Reply:
+    def _once(self, question: Question, prepared: requests.PreparedRequest) -> Reply:
         """Return the answer to one request.
 
         Raises:
             _Again: there was none that can be used.
         """
-        source = question.source
-        self._pace(host, PER_SECOND[source] if source != "pubmed" or not self.keyed else WITH_KEY)
-        self.sent[source] += 1
+        place, limit = self._place(question)
+        self._pacer.wait(place, limit)
+        with self._lock:
+            self.sent[question.source] += 1
         if question.visits:
             return self._visited(question)
         try:
-            with self._session.send(
+            with self._requests.send(
                 prepared, timeout=self.timeout, stream=True, **self._environment(prepared)
             ) as answer:
                 body = _body(answer)
@@ -202,9 +208,11 @@ class Session:
             raise _Again(f"did not answer within {self.timeout:g} seconds") from error
         except (requests.exceptions.RequestException, OSError) as error:
             raise _Again("could not be reached, or broke off", "look at the network, and run it again") from error
-        self._slow_down(host, headers)
+        self._pacer.learn(place, limit, headers)
         if status in _RETRIED:
-            raise _Again(f"answered with status {status}", after=_retry_after(headers, self.clock()))
+            after = _retry_after(headers, self.clock())
+            self._pacer.pause(place, after)  # whoever else asks there waits too
+            raise _Again(f"answered with status {status}", after=after)
         check = question.check if status == 200 else question.absent
         if status not in _ANSWERS or check is None:
             raise _Again(
@@ -222,9 +230,8 @@ class Session:
         Raises:
             _Again: nobody answered, or the address is not asked.
         """
-        agent = str(self._session.headers["User-Agent"])
         visitor = Visitor(
-            agent,
+            self._agent,
             self.timeout,
             certificates(requests.utils.DEFAULT_CA_BUNDLE_PATH),
             frozenset(self.private),
@@ -251,25 +258,24 @@ class Session:
 
     def _environment(self, prepared: requests.PreparedRequest) -> dict[str, Any]:
         """Return what the environment says of proxies and certificates (HTTPS_PROXY, REQUESTS_CA_BUNDLE)."""
-        settings = self._session.merge_environment_settings(prepared.url or "", {}, None, None, None)
+        settings = self._requests.merge_environment_settings(prepared.url or "", {}, None, None, None)
         return {name: settings[name] for name in ("proxies", "verify", "cert")}
 
-    def _pace(self, host: str, per_second: float) -> None:
-        now = time.monotonic()
-        wait = self._next.get(host, now) - now
-        if wait > 0:
-            self.sleep(wait)
-        self._next[host] = max(now, now + wait) + 1.0 / per_second
+    @property
+    def _requests(self) -> "_Requests":
+        """Return the connections of this thread."""
+        if not hasattr(self._own, "requests"):
+            self._own.requests = _Requests()
+            self._own.requests.headers["User-Agent"] = self._agent
+        requests_: _Requests = self._own.requests
+        return requests_
 
-    def _slow_down(self, host: str, headers: Mapping[str, str]) -> None:
-        """Wait longer before the next request where the service says that it accepts fewer."""
-        try:
-            limit = float(headers.get("x-rate-limit-limit", ""))
-            seconds = float(headers.get("x-rate-limit-interval", "").rstrip("s"))
-        except ValueError:
-            return
-        if limit > 0 and math.isfinite(seconds):
-            self._next[host] = max(self._next.get(host, 0.0), time.monotonic() + min(_PATIENCE, seconds / limit))
+    def _place(self, question: Question) -> tuple[str, Limit]:
+        """Return what is paced together, and the published limit there."""
+        host = urlsplit(question.url).netloc
+        named, single = bool(self.mailto), question.single
+        limit = published(question.source, named=named, keyed=self.keyed, single=single)
+        return (f"{host} {'single' if single else 'list'}", limit)
 
     def _stored(self, key: str) -> Reply | None:
         found = self._store.get(key) if self._store else None
@@ -342,7 +348,7 @@ def _wait(state: tenacity.RetryCallState) -> float:
 
 
 def _worth_trying(error: BaseException) -> bool:
-    return isinstance(error, _Again) and not error.final and error.after <= _PATIENCE
+    return isinstance(error, _Again) and not error.final and error.after <= PATIENCE
 
 
 def _retry_after(headers: Mapping[str, str], now: dt.datetime) -> float:

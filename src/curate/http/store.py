@@ -7,6 +7,7 @@ cannot be written, the answer is simply not kept: whoever asked still gets it.
 import contextlib
 import datetime as dt
 import sqlite3
+import threading
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,6 +36,7 @@ class Store:
     """
 
     def __init__(self, path: Path) -> None:
+        self._lock = threading.Lock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = _begun(path)
@@ -47,7 +49,7 @@ class Store:
     def get(self, key: str) -> Stored | None:
         """Return the answer that is kept under ``key``, or None."""
         row = None
-        with contextlib.suppress(sqlite3.Error):
+        with contextlib.suppress(sqlite3.Error), self._lock:
             row = self._connection.execute(
                 "SELECT status, body, retrieved FROM answer WHERE key = ?", (key,)
             ).fetchone()
@@ -56,7 +58,7 @@ class Store:
     def put(self, key: str, answer: Stored) -> None:
         """Keep an answer in the place of an older one."""
         row = (key, answer.status, answer.body, answer.retrieved.isoformat())
-        with contextlib.suppress(sqlite3.Error), self._connection:
+        with contextlib.suppress(sqlite3.Error), self._lock, self._connection:
             self._connection.execute("INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?)", row)
 
     def close(self) -> None:
@@ -79,7 +81,7 @@ def _begun(path: Path) -> sqlite3.Connection:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=_WAIT)
+    connection = sqlite3.connect(path, timeout=_WAIT, check_same_thread=False)  # one at a time: see the lock
     try:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute(_TABLE)

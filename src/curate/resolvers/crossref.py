@@ -68,7 +68,9 @@ class Crossref(NamedTuple):
 
     def _alone(self, one: str, doi: str) -> Iterator[Told | Unavailable]:
         url = f"{self.base}/works/{quote(doi, safe='')}"
-        question = Question(SOURCE, url, self._polite(), _check_work, what=f"the DOI {doi}", absent=_check_absent)
+        question = Question(
+            SOURCE, url, self._polite(), _check_work, what=f"the DOI {doi}", absent=_check_absent, single=True
+        )
         reply = self.session.ask(question)
         if isinstance(reply, Failure):
             yield from unavailable(SOURCE, [one], reply)
@@ -104,16 +106,21 @@ class Crossref(NamedTuple):
                 told = found if found.notices or found.related else NotFound(asked=one, source=SOURCE)
                 yield Told(told, url, digest(about), reply.retrieved)
 
-    def search(self, query: str) -> Hits | Unavailable:
-        """Return the works that Crossref thinks nearest to a description."""
+    def search(self, queries: Sequence[str]) -> Iterator[Hits | Unavailable]:
+        """Return, for each description in their order, the works that Crossref thinks nearest to it: one request each."""
+        asked = [self._searching(query) for query in queries]
+        for query, reply in zip(queries, self.session.ask_all(asked), strict=True):
+            if isinstance(reply, Failure):
+                yield next(unavailable(SOURCE, ["search"], reply))
+                continue
+            works = _items(loaded(reply))
+            url = f"{BASE}/works?query.bibliographic={quote(query)}"
+            yield Hits(SOURCE, tuple(record(work) for work in works), url, digest(works), reply.retrieved)
+
+    def _searching(self, query: str) -> Question:
         params = {"query.bibliographic": query, "rows": str(_ROWS), "select": SELECT, **self._polite()}
         what = f'"{query[:60]}…"' if len(query) > 60 else f'"{query}"'
-        reply = self.session.ask(Question(SOURCE, f"{self.base}/works", params, _check_found, what=what))
-        if isinstance(reply, Failure):
-            return next(unavailable(SOURCE, ["search"], reply))
-        works = _items(loaded(reply))
-        url = f"{BASE}/works?query.bibliographic={quote(query)}"
-        return Hits(SOURCE, tuple(record(work) for work in works), url, digest(works), reply.retrieved)
+        return Question(SOURCE, f"{self.base}/works", params, _check_found, what=what)
 
     def _polite(self) -> dict[str, str]:
         return {"mailto": self.session.mailto} if self.session.mailto else {}

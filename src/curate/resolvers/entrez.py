@@ -1,6 +1,6 @@
-"""NCBI E-utilities: PubMed records by PMID, PMIDs by DOI and by citation, identifiers of PubMed Central.
+"""NCBI E-utilities: PubMed records by PMID, PMIDs by DOI, by citation and by words, identifiers of PubMed Central.
 
-https://www.ncbi.nlm.nih.gov/books/NBK25499/ (efetch, esearch, ecitmatch), https://pmc.ncbi.nlm.nih.gov/tools/id-converter-api/,
+https://www.ncbi.nlm.nih.gov/books/NBK25499/ (efetch, esearch, ecitmatch), https://pmc.ncbi.nlm.nih.gov/tools/id-converter-api/.
 Many identifiers go in one POST. An error can come with status 200; a text that was cut short lacks the source line (SO) of its
 last record. efetch leaves out what it has no record of; esummary then says whether there is such a PMID, and which it is now.
 """
@@ -17,11 +17,15 @@ from curate.reference import Item, Reference
 from curate.resolvers import summaries
 from curate.resolvers.answering import Told, batches, digest, loaded, unavailable, unreadable
 from curate.resolvers.medline import SOURCE, records
+from curate.resolvers.wording import Wording
 from curate.similarity import pages
 
 BASE = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"
 CONVERTER = "https://pmc.ncbi.nlm.nih.gov/tools/idconv/api/v1/articles"
 _MOST = 200
+_MOST_CITED = 100
+_MOST_HITS = 400
+_LONGEST = 16000  # characters of a question that is posted, as they are sent
 _PAGE = "https://pubmed.ncbi.nlm.nih.gov/"
 MATCHER = f"{_PAGE}citmatch/"
 """Where a person asks the citation matcher."""
@@ -75,35 +79,45 @@ class Entrez(NamedTuple):
                 told[one] = Told(answer, f"{_PAGE}{pmid}/", digest(entries[pmid]), reply.retrieved)
         return told
 
-    def pmids(self, dois: Sequence[str]) -> tuple[str, ...] | Unavailable:
-        """Return the PMIDs (CURIEs) of the works with these DOIs, as far as PubMed has them, in no order."""
+    def search(self, dois: Sequence[str], wordings: Sequence[Wording] = ()) -> tuple[str, ...] | Unavailable:
+        """Return the PMIDs (CURIEs) of works with these DOIs (CURIEs), and of works so worded, in no order.
+
+        Where more works are so worded than one list holds, they are asked for in halves.
+        """
+        terms = [*(f'"{one.removeprefix("doi:")}"[doi]' for one in dois), *(one.term for one in wordings)]
         found: list[str] = []
-        for part in batches(dois, _MOST):
-            term = " OR ".join(f'"{one.removeprefix("doi:")}"[doi]' for one in part)
-            params = {"db": "pubmed", "term": term, "retmode": "json", "retmax": str(2 * len(part))}
-            reply = self._ask("esearch.fcgi", params, _check_search, f"{len(part)} DOIs")
+        waiting = list(batches(terms, _MOST, _LONGEST))
+        while waiting:
+            part = waiting.pop()
+            params = {"db": "pubmed", "term": " OR ".join(part), "retmode": "json", "retmax": str(_MOST_HITS)}
+            reply = self._ask("esearch.fcgi", params, _check_search, f"{len(part)} works")
             if isinstance(reply, Failure):
                 return next(unavailable(SOURCE, ["search"], reply))
-            found += [f"pmid:{one}" for one in loaded(reply)["esearchresult"]["idlist"]]
-        return tuple(found)
+            answer = loaded(reply)["esearchresult"]
+            if int(answer["count"]) > len(answer["idlist"]) and len(part) > 1:
+                half = len(part) // 2
+                waiting += [part[:half], part[half:]]
+                continue
+            found += [f"pmid:{one}" for one in answer["idlist"]]
+        return tuple(dict.fromkeys(found))
 
     def cited(self, references: Sequence[Reference]) -> dict[str, str] | Unavailable:
         """Return the PMIDs (CURIEs) that the citation matcher knows for these references, by the reference's id.
 
-        "" where it knows none; a reference of which too little is printed is not asked about, and not in the answer.
+        "" where it knows none, or several; a reference of which too little is printed is not asked about, and not in the answer.
         """
         lines = {reference.id: line for reference in references if (line := _citation(reference))}
-        if not lines:
-            return {}
-        params = {"db": "pubmed", "retmode": "xml", "bdata": "\r".join(lines.values())}
-        reply = self._ask("ecitmatch.cgi", params, _check_cited, f"{len(lines)} citations")
-        if isinstance(reply, Failure):
-            return next(unavailable(SOURCE, ["search"], reply))
-        found = dict.fromkeys(lines, "")
-        for line in reply.body.decode("utf-8").splitlines():
-            cells = line.rstrip("|").split("|")
-            if len(cells) >= 7 and cells[5] in lines and cells[6].strip().isdecimal():
-                found[cells[5]] = f"pmid:{cells[6].strip()}"
+        found: dict[str, str] = {}
+        for part in batches(tuple(lines.values()), _MOST_CITED, _LONGEST):
+            params = {"db": "pubmed", "retmode": "xml", "bdata": "\r".join(part)}
+            reply = self._ask("ecitmatch.cgi", params, _check_cited, f"{len(part)} citations")
+            if isinstance(reply, Failure):
+                return next(unavailable(SOURCE, ["search"], reply))
+            for line in reply.body.decode("utf-8").splitlines():
+                cells = line.rstrip("|").split("|")
+                if len(cells) >= 6 and cells[5] in lines:  # what it says nothing of, it was not asked about
+                    pmid = cells[6].strip() if len(cells) > 6 else ""
+                    found[cells[5]] = f"pmid:{pmid}" if pmid.isdecimal() else ""
         return found
 
     def convert(self, pmcids: Sequence[str]) -> Iterator[Told | Unavailable]:
@@ -162,7 +176,7 @@ def _summaries(answer: Any) -> dict[str, Any]:
 
 def _check_search(body: bytes) -> None:
     answer = json.loads(body)["esearchresult"]
-    if "ERROR" in answer or not isinstance(answer["idlist"], list):
+    if "ERROR" in answer or not isinstance(answer["idlist"], list) or int(answer["count"]) < len(answer["idlist"]):
         raise ValueError("an error")
 
 

@@ -154,8 +154,10 @@ def _fill(connection: sqlite3.Connection, path: Path, state: str) -> None:
 def _read(path: Path) -> Iterator[dict[str, str]]:
     """Return the rows of the file, the columns that are used, their names without capitals and spaces.
 
+    Bytes that are no UTF-8, as they stand in some names and titles, are replaced: identifiers, dates and kinds are ASCII.
+
     Raises:
-        SettingsError: it is not CSV in UTF-8, or lacks the columns of Retraction Watch.
+        SettingsError: it cannot be read, is not CSV, or lacks the columns of Retraction Watch.
     """
     limit = csv.field_size_limit(min(sys.maxsize, 10_000_000))
     try:

@@ -21,6 +21,7 @@ class Memory:
         self.references = references
         self.silent: set[str] = set()
         self._oldest = oldest
+        self._added: set[tuple[str, Source, str]] = set()
         self._known: dict[str, dict[tuple[Source, str], Lookup]] = {one.id: {} for one in references}
         self._assessed: dict[str, Assessment] = {}
         for one in lookups:
@@ -42,12 +43,16 @@ class Memory:
     def add(self, lookup: Lookup) -> Lookup:
         """Keep a look-up in the place of an older one, and return it."""
         self._known[lookup.reference][lookup.source, lookup.asked] = lookup
+        self._added.add((lookup.reference, lookup.source, lookup.asked))
         self._assessed.pop(lookup.reference, None)
         return lookup
 
     def fresh(self, lookup: Lookup | None) -> bool:
-        """Return whether a look-up is there and young enough."""
-        return lookup is not None and self._oldest is not None and lookup.retrieved >= self._oldest
+        """Return whether a look-up is there, and young enough or of this run."""
+        if lookup is None:
+            return False
+        young = self._oldest is not None and lookup.retrieved >= self._oldest
+        return young or (lookup.reference, lookup.source, lookup.asked) in self._added
 
     def assessed(self, reference: Reference) -> Assessment:
         """Return what the answers so far amount to."""
@@ -72,13 +77,16 @@ class Memory:
             if any(not self.fresh(self.at(one.id, source, identifier)) for one in references)
         }
 
-    def dois(self) -> dict[str, list[Reference]]:
-        """Return the DOIs of the works as far as Crossref has them, printed or found."""
+    def dois(self, source: Source | None = None) -> dict[str, list[Reference]]:
+        """Return the DOIs of the works, printed or found, as far as ``source`` (any, where it is None) has a record with it."""
         known: dict[str, list[Reference]] = {}
         for reference in self.references:
-            for record in self.assessed(reference).work:
-                if (doi := record.known_as("doi")) and record.source == "crossref":
-                    known.setdefault(f"doi:{doi}", []).append(reference)
+            for doi in dict.fromkeys(
+                doi
+                for record in self.assessed(reference).work
+                if (doi := record.known_as("doi")) and source in (None, record.source)
+            ):
+                known.setdefault(f"doi:{doi}", []).append(reference)
         return known
 
     def lacking(self) -> Iterator[Reference]:
@@ -105,3 +113,8 @@ def lookup(reference: Reference, source: Source, asked: str, one: Told, what: st
         agency=missing.agency if missing else "",
         reason=missing.reason if missing else "",
     )
+
+
+def nothing(reference: Reference, asked: str, url: str, now: datetime, *, what: str) -> Lookup:
+    """Return that PubMed, which answered about several works together, has nothing of this one."""
+    return Lookup(reference=reference.id, source="pubmed", asked=asked, query=what, url=url, retrieved=now)

@@ -10,9 +10,10 @@ from curate.record import Lookup, NotFound, Record, Source, Unavailable
 from curate.reference import Reference
 from curate.resolvers.answering import Hits, Told
 from curate.resolvers.crossref import query
-from curate.resolvers.entrez import MATCHER
+from curate.resolvers.wording import wording
 from curate.resolving.authorities import Authorities
-from curate.resolving.memory import Memory, lookup
+from curate.resolving.memory import Memory, lookup, nothing
+from curate.resolving.recognised import recognised
 from curate.resolving.seconding import noticed, registered, seconded
 
 Said = Lookup | Unavailable
@@ -25,34 +26,63 @@ class Resolution:
         self._memory = memory
         self._references = memory.references
         self._authorities = authorities
+        self._mute = False  # whether PubMed did not answer
 
     def run(self, *, searches: bool, notices_only: bool = False) -> Iterator[Said]:
         """Ask, and return each answer as it comes; an ``Unavailable`` names what has to be asked again.
 
-        ``searches``: the works that no identifier leads to are searched for by description. ``notices_only``: books, trials, pages and
-        second opinions are left alone.
+        PubMed comes first: it is asked for all works at once, also for those that are only described, and names their DOIs. Crossref,
+        which has to be searched for each description, is asked for the rest. ``searches``: the works that no identifier leads
+        to are searched for by description. ``notices_only``: books, trials, pages and second opinions are left alone.
         """
         memory, authorities = self._memory, self._authorities
-        yield from self._dois()
         yield from self._converted()
+        described = [one for one in memory.lacking() if searches and not given(one)]
+        yield from self._pubmed(_merged(memory.wanted("doi:"), memory.dois()), described)
+        yield from self._dois()
         yield from registered(memory, authorities, only=("arxiv",) if notices_only else None)
         if searches:
             yield from self._described()
-        yield from self._pubmed(searches=searches)
-        yield from noticed(memory, authorities)
+        yield from self._pubmed(memory.dois(), list(memory.lacking()) if searches else [])
+        yield from noticed(memory, authorities, every=notices_only)
         if not notices_only:
             yield from seconded(memory, authorities)
 
     def _dois(self) -> Iterator[Said]:
-        crossref, agencies = self._authorities.crossref, self._authorities.agencies
-        asked = self._memory.open("crossref", "doi:")
-        yield from self._kept(asked, "crossref", crossref.resolve(tuple(asked)))
+        """Ask Crossref for the DOIs printed, and for those of works that others know; doi.org for those that Crossref does not have."""
+        memory, crossref, agencies = self._memory, self._authorities.crossref, self._authorities.agencies
+        printed = memory.open("crossref", "doi:")
+        found = {
+            doi: some
+            for doi, references in memory.dois().items()
+            if (some := self._unknown_to_crossref(doi, references))
+        }
+        asked = _merged(printed, found)
+        for one in crossref.resolve(tuple(asked)):
+            if isinstance(one, Unavailable):
+                memory.silent.add(one.asked)
+                yield one
+                continue
+            doi = one.answer.asked if isinstance(one.answer, NotFound) else _asked(one.answer, asked)
+            yield from (memory.add(lookup(reference, "crossref", doi, one)) for reference in printed.get(doi, ()))
+            yield from (
+                memory.add(lookup(reference, "crossref", SEARCH, one, what=doi)) for reference in found.get(doi, ())
+            )
         elsewhere = {
             doi: references
-            for doi, references in self._memory.wanted("doi:").items()
+            for doi, references in memory.wanted("doi:").items()
             if any(self._lost(one.id, doi) for one in references)
         }
         yield from self._kept(elsewhere, "doi.org", agencies.resolve(tuple(elsewhere)))
+
+    def _unknown_to_crossref(self, doi: str, references: Sequence[Reference]) -> list[Reference]:
+        """Return the references that do not print this DOI of their work, and for which Crossref was not asked about it or searched."""
+        memory = self._memory
+        return [
+            one
+            for one in references
+            if doi not in given(one) and not memory.fresh(memory.at(one.id, "crossref", SEARCH))
+        ]
 
     def _lost(self, reference: str, doi: str) -> bool:
         """Return whether Crossref does not have a DOI, and doi.org or DataCite have not yet said what became of it."""
@@ -70,47 +100,53 @@ class Resolution:
         yield from self._kept(asked, "pmc", self._authorities.entrez.convert(tuple(asked)))
 
     def _described(self) -> Iterator[Said]:
-        """Search for the references that no identifier leads to."""
+        """Search Crossref for the references that nothing has led to so far; for several of one description once."""
+        wanted: dict[str, list[Reference]] = {}
         for reference in self._memory.lacking():
-            if self._memory.fresh(self._memory.at(reference.id, "crossref", SEARCH)):
-                continue
-            wanted = query(reference.item, reference.string)
-            yield self._searched(reference, wanted, self._authorities.crossref.search(wanted))
+            if not self._memory.fresh(self._memory.at(reference.id, "crossref", SEARCH)):
+                wanted.setdefault(query(reference.item, reference.string), []).append(reference)
+        for (described, references), hits in zip(
+            wanted.items(), self._authorities.crossref.search(tuple(wanted)), strict=True
+        ):
+            yield from (self._searched(reference, described, hits) for reference in references)
 
-    def _pubmed(self, *, searches: bool) -> Iterator[Said]:
-        """Ask PubMed for all works at once: by the PMIDs printed, by the DOIs known, by the citation where neither is."""
-        printed = self._memory.open("pubmed", "pmid:")
-        dois = {doi: refs for doi, refs in self._memory.dois().items() if not self._asked_pubmed(doi, refs)}
-        lacking = [
-            one
-            for one in self._memory.lacking()
-            if searches and not self._memory.fresh(self._memory.at(one.id, "pubmed", SEARCH))
-        ]
-        found = self._authorities.entrez.pmids(tuple(dois)) if dois else ()
+    def _pubmed(self, dois: Mapping[str, Sequence[Reference]], described: Sequence[Reference]) -> Iterator[Said]:
+        """Ask PubMed for all works at once: by the PMIDs printed, by DOIs, by what is described where neither is there."""
+        if self._mute:
+            return
+        memory, entrez = self._memory, self._authorities.entrez
+        printed = memory.open("pubmed", "pmid:")
+        dois = {doi: references for doi, references in dois.items() if not self._asked_pubmed(doi, references)}
+        lacking = [one for one in described if not memory.fresh(memory.at(one.id, "pubmed", SEARCH))]
+        wordings = {one.id: worded for one in lacking if (worded := wording(one.item))}
+        found = entrez.search(tuple(dois), tuple(dict.fromkeys(wordings.values()))) if dois or wordings else ()
         if isinstance(found, Unavailable):
+            self._mute = True
             yield found
-            found, dois = (), {}
-        cited = self._authorities.entrez.cited(lacking)
+            found, dois, wordings = (), {}, {}
+        cited = entrez.cited(lacking)
         if isinstance(cited, Unavailable):
+            self._mute = True
             yield cited
             cited = {}
         told: dict[str, Told] = {}
         pmids = tuple(dict.fromkeys((*printed, *found, *filter(None, cited.values()))))
-        for pmid, one in zip(pmids, self._authorities.entrez.resolve(pmids), strict=True):
+        for pmid, one in zip(pmids, entrez.resolve(pmids), strict=True):
             if isinstance(one, Unavailable):
-                self._memory.silent.add(pmid)
+                self._mute = True
+                memory.silent.add(pmid)
                 yield one
             else:
                 told[pmid] = one
         for pmid, references in printed.items():
             if pmid in told:
-                yield from (self._memory.add(lookup(reference, "pubmed", pmid, told[pmid])) for reference in references)
+                yield from (memory.add(lookup(reference, "pubmed", pmid, told[pmid])) for reference in references)
         yield from self._of_dois(dois, told, whole=all(pmid in told for pmid in found))
-        for reference in lacking:
-            if (match := cited.get(reference.id)) and match in told:
-                yield self._memory.add(lookup(reference, "pubmed", SEARCH, told[match], what=reference.string[:80]))
-            elif match == "":
-                yield self._memory.add(self._nothing(reference, SEARCH, MATCHER, what=reference.string[:80]))
+        if not self._mute:
+            now = self._authorities.session.clock()
+            for reference in (one for one in lacking if one.id in wordings or one.id in cited):
+                match = cited.get(reference.id, "")
+                yield memory.add(recognised(reference, wordings.get(reference.id), match, told, now))
 
     def _of_dois(
         self, dois: Mapping[str, Sequence[Reference]], told: Mapping[str, Told], *, whole: bool
@@ -131,12 +167,7 @@ class Resolution:
         if one:
             return lookup(reference, "pubmed", asked, one, what=what)
         url = f"https://pubmed.ncbi.nlm.nih.gov/?term={doi.removeprefix('doi:')}"
-        return self._nothing(reference, asked, url, what=what)
-
-    def _nothing(self, reference: Reference, asked: str, url: str, what: str) -> Lookup:
-        """Return that PubMed was asked and has nothing."""
-        now = self._authorities.crossref.session.clock()
-        return Lookup(reference=reference.id, source="pubmed", asked=asked, query=what, url=url, retrieved=now)
+        return nothing(reference, asked, url, self._authorities.session.clock(), what=what)
 
     def _asked_pubmed(self, doi: str, references: Sequence[Reference]) -> bool:
         """Return whether PubMed was asked for the work of each reference, by this DOI or by a PMID."""
@@ -186,3 +217,13 @@ class Resolution:
 def _asked(record: Record, asked: Mapping[str, Sequence[Reference]]) -> str:
     """Return the identifier that led to a record."""
     return next((one for one in (record.id, *record.identifiers) if one in asked), record.id)
+
+
+def _merged(*asked: Mapping[str, Sequence[Reference]]) -> dict[str, list[Reference]]:
+    """Return identifiers with all references that are meant by them."""
+    merged: dict[str, list[Reference]] = {}
+    for one in asked:
+        for identifier, references in one.items():
+            known = merged.setdefault(identifier, [])
+            known += [reference for reference in references if reference not in known]
+    return merged

@@ -28,12 +28,20 @@ def registered(memory: Memory, authorities: Authorities, only: Collection[str] |
                 yield memory.add(lookup(reference, source, identifier, one))
 
 
-def noticed(memory: Memory, authorities: Authorities) -> Iterator[Said]:
-    """Ask which notices there are about the works whose DOI is known: a work does not always name those about it."""
+def noticed(memory: Memory, authorities: Authorities, *, every: bool) -> Iterator[Said]:
+    """Ask Crossref for works that are notices about the works whose DOI is known.
+
+    Crossref names the notices about a work on the work itself (``updated-by``: what publishers deposit and Retraction Watch reports,
+    https://www.crossref.org/blog/retraction-watch-retractions-now-in-the-crossref-api/), and PubMed has its own. So the notices are only asked
+    for from their side too where PubMed has no record of the work, of which then nobody but Crossref has spoken; or about ``every`` work.
+    """
     dois = {
         doi: references
-        for doi, references in memory.dois().items()
-        if any(not _told_of(memory, reference, doi) for reference in references)
+        for doi, references in memory.dois("crossref").items()
+        if any(
+            (every or not _has_pubmed(memory, reference)) and not _told_of(memory, reference, doi)
+            for reference in references
+        )
     }
     for one in authorities.crossref.notices(tuple(dois)):
         if isinstance(one, Unavailable):
@@ -51,6 +59,10 @@ def on_file(references: Sequence[Reference], lookups: Iterable[Lookup], file: Re
     memory = Memory(references, lookups, None)
     list(_on_file(memory, file))
     return memory.lookups
+
+
+def _has_pubmed(memory: Memory, reference: Reference) -> bool:
+    return any(record.source == "pubmed" for record in memory.assessed(reference).work)
 
 
 def _told_of(memory: Memory, reference: Reference, doi: str) -> bool:
@@ -86,7 +98,7 @@ def seconded(memory: Memory, authorities: Authorities) -> Iterator[Said]:
     """Ask for second opinions about works of which the authorities asked so far have no abstract and PubMed has nothing."""
     for source, resolver in authorities.seconds.items():
         asked: dict[str, list[Reference]] = {}
-        for doi, references in memory.dois().items():
+        for doi, references in memory.dois("crossref").items():
             for reference in references:
                 if _wants(memory, reference, source, doi):
                     asked.setdefault(doi, []).append(reference)
