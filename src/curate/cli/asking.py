@@ -263,10 +263,13 @@ def complete(silent: Sequence[Unavailable]) -> None:
     """
     if not silent:
         return
-    by_source: dict[str, list[Unavailable]] = {}
+    alike: dict[tuple[str, str], list[Unavailable]] = {}
     for one in silent:
-        by_source.setdefault(one.source, []).append(one)
-    told = "; ".join(f"{source}: {some[0].reason} ({len(some)} not answered)" for source, some in by_source.items())
+        alike.setdefault((one.source, one.reason), []).append(one)
+    told = "; ".join(
+        f"{source}: {reason}" + (f" ({len(some)} not answered)" if some[0].asked else "")
+        for (source, reason), some in alike.items()
+    )
     raise IncompleteError(f"not everything was answered. {told}", help=silent[0].help)
 
 
