@@ -3,6 +3,7 @@
 import ssl
 import subprocess
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
@@ -12,17 +13,24 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import parse_qsl, urlsplit
 
+from service.limits import Asked, Limits, Policy, asked_crossref
+
 Answer = tuple[int, str, str]
 Answerer = Callable[[str, str, dict[str, str]], Answer]
 """Host, path and what was asked → status, type of content, body."""
 
 
 class Proxy:
-    """A proxy to be used with ``with``. ``counts`` are the requests of each host since they were last cleared."""
+    """A proxy to be used with ``with``. ``counts`` are the requests of each host since they were last cleared.
+
+    ``limits`` says how many requests Crossref and NCBI take; ``latency`` is how long each answer takes, in seconds.
+    """
 
     def __init__(self, answerer: Answerer, hosts: tuple[str, ...], folder: Path) -> None:
         self._answerer = answerer
         self.counts: Counter[str] = Counter()
+        self.limits = Limits("none")
+        self.latency = 0.0
         self.authority = folder / "authority.pem"
         self._context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self._context.load_cert_chain(certify(hosts, folder))
@@ -52,14 +60,30 @@ class Proxy:
             **dict.fromkeys(("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE", "CURL_CA_BUNDLE"), ca),
         }
 
-    def serve(self, host: str, path: str, asked: dict[str, str]) -> Answer:
-        """Count a request, and return its answer."""
+    def reset(self, policy: Policy, latency: float) -> None:
+        """Begin anew to count."""
+        self.counts.clear()
+        self.limits, self.latency = Limits(policy), latency
+
+    def serve(self, host: str, path: str, asked: dict[str, str], agent: str) -> tuple[Answer, dict[str, str]]:
+        """Count a request, and return its answer, with more headers."""
         self.counts[host] += 1
-        return self._answerer(host, path, asked)
+        with self.limits.counted(_asked(host, path, asked, agent)) as (refused, headers):
+            if refused:
+                return (refused.status, refused.kind, refused.body), refused.headers
+            if self.latency:
+                time.sleep(self.latency)
+            return self._answerer(host, path, asked), headers
 
     def secured(self, connection: object) -> ssl.SSLSocket:
         """Return a connection with TLS around it, this side the server."""
         return self._context.wrap_socket(connection, server_side=True)  # type: ignore[arg-type]
+
+
+def _asked(host: str, path: str, asked: dict[str, str], agent: str) -> Asked:
+    if host == "api.crossref.org":
+        return asked_crossref(path.removeprefix("/v1"), asked, agent)
+    return Asked("ncbi" if host.endswith("ncbi.nlm.nih.gov") else "", keyed="api_key" in asked)
 
 
 def certify(hosts: tuple[str, ...], folder: Path) -> Path:
@@ -103,11 +127,14 @@ def _tunnel(proxy: Proxy) -> type[BaseHTTPRequestHandler]:
         def _answer(self, asked: dict[str, str]) -> None:
             address = urlsplit(self.path)
             host = self.host or address.netloc
-            status, kind, body = proxy.serve(host, address.path, {**asked, "accept": self.headers.get("Accept", "")})
+            agent, asked = self.headers.get("User-Agent", ""), {**asked, "accept": self.headers.get("Accept", "")}
+            (status, kind, body), headers = proxy.serve(host, address.path, asked, agent)
             data = body.encode()
             self.send_response(status)
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(data)))
+            for name, value in headers.items():
+                self.send_header(name, value)
             self.end_headers()
             if self.command != "HEAD":
                 self.wfile.write(data)

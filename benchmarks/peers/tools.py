@@ -16,12 +16,16 @@ _NOTICES = ("correct", "concern", "retract", "withdraw")
 
 @dataclass(frozen=True)
 class Tool:
-    """A tool: its name and version on the package index, its command without the program's folder, and how its report is read."""
+    """A tool: its name and version on the package index, its command without the program's folder, how its report is read.
+
+    ``environment`` are variables that give it an address to name.
+    """
 
     name: str
     package: str
     command: tuple[str, ...]
     flagged: Callable[[Path], set[str]]
+    environment: tuple[tuple[str, str], ...] = ()
 
 
 def curate(folder: Path) -> set[str]:
@@ -77,7 +81,7 @@ CURATE = Tool(
     "curate", "", ("curate", "check", REFERENCES, "--resolve", "--format", "json", "--output", REPORT), curate
 )
 PEERS = (
-    Tool("paper-preflight", "paper-preflight==1.0.0", ("paper-preflight", "check", REFERENCES, "--format", "json", "--output", REPORT), paper_preflight),
+    Tool("paper-preflight", "paper-preflight==1.0.0", ("paper-preflight", "check", REFERENCES, "--format", "json", "--output", REPORT), paper_preflight, (("PAPER_PREFLIGHT_EMAIL", "a@example.org"),)),
     Tool("bibaudit", "bibaudit==0.1.2", ("bibaudit", "check", REFERENCES, "--format", "json", "--output", REPORT, "--mailto", "a@example.org"), bibaudit),
     Tool("starbuck", "starbuck==0.2.0", ("starbuck", "check", MANUSCRIPT, "--out", "report", "--to", "", "--email", "a@example.org"), starbuck),
     Tool("academic-refchecker", "academic-refchecker==3.1.10", ("academic-refchecker", "--paper", REFERENCES, "--report-file", REPORT), refchecker),

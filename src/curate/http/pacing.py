@@ -26,6 +26,7 @@ WITH_KEY = 10.0  # a second at NCBI
 PATIENCE = 60.0
 """Seconds; a service that asks for a longer pause is asked again another day."""
 _MOST = 5  # requests at a time, whatever a service allows
+_MARGIN = 1.05  # requests that leave evenly do not all arrive so
 _FASTEST = 50.0  # a second, whatever a service allows
 
 
@@ -65,7 +66,7 @@ class Pacer:
         with self._lock:
             now = time.monotonic()
             moment = max(now, self._next.get(place, now))
-            self._next[place] = moment + 1.0 / self.limit(place, given).per_second
+            self._next[place] = moment + _MARGIN / self.limit(place, given).per_second
         if moment > now:
             self.sleep(moment - now)
 
