@@ -4,9 +4,10 @@
 
 References are printed from the works of one authority (``authorities/crossref-works.jsonl.gz``, with DOIs; ``pubmed.xml.gz``, with
 PMIDs and abbreviated journals) in five styles, read by our own parser, and compared in a closed world: a printed identifier
-leads to its record, and a search brings the works that ``curate.indexing`` finds nearest. Half of the references carry one
-defect each, the others none. Printed are recall (something is said), the share named as what it
-is, and the false alarms on a hundred clean references (a DOI that could be added, and a choice left to a person, are none).
+leads to its record, and a search brings the works that ``curate.indexing`` finds nearest. Half of the references carry defects, the
+others none; of those, one of four carries two or three at once, in different fields. Printed are recall (something is said), the
+share of the defects that are each named as what they are, how often something was said that was not planted, and
+the false alarms on a hundred clean references (a DOI that could be added, and a choice left to a person, are none).
 """
 
 import argparse
@@ -14,7 +15,7 @@ import gzip
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
@@ -68,11 +69,10 @@ class Work:
 
 @dataclass(frozen=True)
 class Planted:
-    """A printed reference, what was done to it, the rules that name that, and the record's change."""
+    """A printed reference, what was done to it, each with the rules that name it, and the record's change."""
 
     string: str
-    defect: str
-    named: frozenset[str]
+    defects: dict[str, frozenset[str]]
     notice: str = ""
 
 
@@ -138,7 +138,7 @@ def spoil(  # noqa: C901, PLR0911, PLR0912 - one case a defect
     w: Work, other: Work, defect: str, random: Random
 ) -> tuple[Work, frozenset[str]]:
     """Return a work with a defect, and the rules that name it."""
-    at = random.randrange(1, len(w.authors))
+    at = random.randrange(1, max(2, len(w.authors)))
     stranger = (random.choice(NAMES), random.choice("ABCDEFG"))
     match defect:
         case "year":
@@ -208,7 +208,13 @@ DEFECTS = (
     "merged",
     "invented",
 )
+IDENTIFIERS = {"other-id", "dead-id"}
 NOTICES = {"retraction": "retracted-work", "concern": "work-of-concern", "correction": "corrected-work"}
+APART = (
+    ("year",), ("pages",), ("volume",), ("journal",), ("misspelled", "dropped", "added", "swapped"), ("title",), ("other-id", "dead-id"),
+    tuple(NOTICES),
+)  # fmt: skip
+"""Defects that a reference can have at once: one of each group."""
 
 
 def main() -> None:
@@ -226,41 +232,66 @@ def main() -> None:
     works = [work for one in records.values() if (work := printable(one))]
     world = index(records.values())
     planted = [plant(n, works, random) for n in range(options.count)]
-    seen: Counter[str] = Counter()
-    found: Counter[str] = Counter()
-    named: Counter[str] = Counter()
-    alarms: Counter[str] = Counter()
+    tally = Tally()
     shown: dict[str, list[str]] = defaultdict(list)
     for n, one in enumerate(planted):
         says = said(n, one, records, world)
-        rules = {rule for rule, _ in says} - NO_ALARM
-        seen[one.defect] += 1
-        if not one.defect:
-            alarms.update(rules)
-            found[""] += bool(rules)
-        found[one.defect] += bool(rules) if one.defect else 0
-        named[one.defect] += bool(rules & one.named)
-        if (one.defect and not rules & one.named) or (not one.defect and rules):
-            shown[one.defect].append(f"{one.string}\n      {says}")
-    report(seen, found, named, alarms)
-    for defect, lines in shown.items():
+        for what in tally.count(one, {rule for rule, _ in says} - NO_ALARM):
+            shown[what].append(f"{one.string}\n      {says}")
+    tally.report()
+    for what, lines in shown.items():
         for line in lines[: options.show]:
-            print(f"  {defect or 'clean'}: {line}")
+            print(f"  {what or 'clean'}: {line}")
 
 
-def report(seen: Counter[str], found: Counter[str], named: Counter[str], alarms: Counter[str]) -> None:
-    """Print the table."""
-    for defect in sorted(filter(None, seen)):
+@dataclass
+class Tally:
+    """What was seen, found and named, by defect ("year", or "year of several")."""
+
+    seen: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+    named: Counter[str] = field(default_factory=Counter)
+    alarms: Counter[str] = field(default_factory=Counter)
+    more: Counter[str] = field(default_factory=Counter)
+    clean: int = 0
+    several: int = 0
+    whole: int = 0
+
+    def count(self, one: Planted, rules: set[str]) -> list[str]:
+        """Count what the rules say of a reference, and return the defects that they do not name, "" for an alarm."""
+        if not one.defects:
+            self.clean += 1
+            self.alarms.update(rules)
+            return [""] if rules else []
+        missed = [defect for defect, names in one.defects.items() if not rules & names]
+        self.more.update(rules - frozenset().union(*one.defects.values()))
+        for defect in one.defects:
+            what = defect if len(one.defects) == 1 else f"{defect} of several"
+            self.seen[what] += 1
+            self.found[what] += bool(rules)
+            self.named[what] += defect not in missed
+        self.several += len(one.defects) > 1
+        self.whole += len(one.defects) > 1 and not missed
+        return missed
+
+    def report(self) -> None:
+        """Print the table."""
+        for what in sorted(self.seen):
+            self._row(what, [what])
+        self._row("all alone", [what for what in self.seen if " of several" not in what])
+        self._row("all of several", [what for what in self.seen if " of several" in what])
+        self._row("all", list(self.seen))
+        print(f"{self.several} references with several defects, of {self.whole} all are named")
+        print(f"said beside what was planted: {dict(self.more)}")
+        alarms = sum(self.alarms.values())
         print(
-            f"{defect:<12} {seen[defect]:>4}  recall {found[defect] / seen[defect]:.3f}  named {named[defect] / seen[defect]:.3f}"
+            f"clean {self.clean}: {alarms} false alarms, {100 * alarms / self.clean:.2f} per 100; {dict(self.alarms)}"
         )
-    total = sum(count for defect, count in seen.items() if defect)
-    recall = sum(found[defect] for defect in seen if defect) / total
-    right = sum(named[defect] for defect in seen if defect) / total
-    print(f"{'all':<12} {total:>4}  recall {recall:.4f}  named {right:.4f}")
-    print(
-        f"clean {seen['']}: {sum(alarms.values())} false alarms, {100 * sum(alarms.values()) / seen['']:.2f} per 100; {dict(alarms)}"
-    )
+
+    def _row(self, name: str, whats: list[str]) -> None:
+        seen, found, named = (sum(counts[what] for what in whats) for counts in (self.seen, self.found, self.named))
+        if seen:
+            print(f"{name:<22} {seen:>4}  recall {found / seen:.4f}  named {named / seen:.4f}")
 
 
 def crossref_works(folder: Path) -> list[Record]:
@@ -322,18 +353,23 @@ def printable(one: Record) -> Work | None:
 
 
 def plant(n: int, works: list[Work], random: Random) -> Planted:
-    """Return one printed reference; every second one has a defect."""
+    """Return one printed reference; every second one has a defect, and of those one of four several."""
     work, other = random.sample(works, 2)
     style = STYLES[n % len(STYLES)]
     kinds = (*DEFECTS, *NOTICES)
-    defect = kinds[(n // 2) % len(kinds)] if n % 2 else ""
-    needed = defect in ("other-id", "dead-id")
-    if not needed and random.random() < 0.4:
+    chosen = [kinds[(n // 2) % len(kinds)]] if n % 2 else []
+    if chosen and random.random() < 0.25:
+        chosen = [random.choice(group) for group in random.sample(APART, random.choice((2, 2, 3)))]
+        chosen.sort(
+            key=lambda one: one not in IDENTIFIERS
+        )  # the identifier first: what is printed beside it is the work's
+    if not set(chosen) & IDENTIFIERS and random.random() < 0.4:
         work = replace(work, doi="", pmid="")
-    if defect in NOTICES:
-        return Planted(style(work), defect, frozenset({NOTICES[defect]}), notice=defect)
-    spoilt, named = spoil(work, other, defect, random)
-    return Planted(style(spoilt), defect, named)
+    notice = next((one for one in chosen if one in NOTICES), "")
+    defects = {notice: frozenset({NOTICES[notice]})} if notice else {}
+    for defect in (one for one in chosen if one not in NOTICES):
+        work, defects[defect] = spoil(work, other, defect, random)
+    return Planted(style(work), defects, notice)
 
 
 def said(n: int, one: Planted, records: dict[str, Record], world: Index) -> list[tuple[str, str]]:
