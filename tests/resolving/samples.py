@@ -13,7 +13,6 @@ SOUND = (
     "Cole P. Relapse. In: Berg T, editor. Handbook of the testing of tumours. Oxford: Test Press; 2014. p. 10-19. ISBN 978-0-306-40615-7.",
     "ClinicalTrials.gov. Antibody against late relapse of tumours. NCT01704716. https://clinicaltrials.gov/study/NCT01704716. Accessed 3 May 2024.",
     "Ministry of Tests. Annual report on tests. 2019. {web}/report. Accessed 3 May 2024.",
-    "Ministry of Tests. Report on doors. 2018. {web}/moved. Accessed 3 May 2024.",
     "Ministry of Tests. Report on locks. 2017. {web}/closed. Accessed 3 May 2024.",
 )
 """References that all is right with."""
