@@ -32,7 +32,7 @@ def test_requests_to_one_place_are_spread_and_those_to_another_are_not_kept_wait
     for _ in range(4):
         pacer.wait("a", Limit(2))
     pacer.wait("b", Limit(2))
-    assert [round(one, 1) for one in waits] == [0.5, 1.0, 1.5]
+    assert waits == pytest.approx([0.5, 1.0, 1.5], rel=0.1)  # and a little more: requests do not arrive evenly
 
 
 def test_what_a_service_says_of_its_limits_is_the_last_word() -> None:

@@ -114,8 +114,8 @@ def seconded(memory: Memory, authorities: Authorities) -> Iterator[Said]:
 
 def _wants(memory: Memory, reference: Reference, source: Source, doi: str) -> bool:
     """Return whether a source has something to add: it was not asked, and no other has an abstract or is PubMed."""
-    if set(",|") & set(doi):
-        return False  # these part values where several DOIs are asked for
+    if source == "openalex" and set(",|") & set(doi):
+        return False  # in its filters these part values, and nothing says how they are written otherwise
     printed = doi in given(reference)
     known = memory.at(reference.id, source, doi if printed else SEARCH)
     if memory.fresh(known) and known is not None and (printed or known.query == doi):
