@@ -215,6 +215,8 @@ def test_other_years_are_not(text: str) -> None:
         ("According to Díaz-Rojas, it fell.", "Díaz-Rojas"),
         ("He et al. disagree.", "He et al."),
         ("Wu X. with co-workers disagree.", "Wu X. with co-workers"),
+        ("Later C. Díaz-Rojas disagreed.", "C. Díaz-Rojas"),
+        ("Independently C. Díaz-Rojas disagreed.", "C. Díaz-Rojas"),
         ("Как показали Ким А.А. и соавт., он упал.", "Ким А.А. и соавт."),
     ],
 )
@@ -234,6 +236,8 @@ def test_names_without_a_year_are_mentions(text: str, expected: str) -> None:
         "Our friends and colleagues agreed.",
         "The bacterium E. coli grew on agar A. and on B.",
         "According to Smith, nothing changed.",
+        "Dana C. Díaz-Rojas1*, Pat Lee2, Emily P. van den Akker3",
+        "The funders: Dana C. Díaz-Rojas and the city.",
     ],
 )
 def test_methods_diseases_and_thanks_are_not_mentions(text: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from curate.citation import Cite
 from curate.citing.names import Found, names_before
 from curate.citing.roster import Anyone, Roster
+from curate.lexicon import NOT_NAMES
 
 _CUT = re.compile(
     r"\b(?P<alii>et\.?\s?al(?:ii\b|\.|(?!\w)))|(?:\b(?:and|und|y|e|i|ve|with)|&|(?<!\w)[иc])\s(?:(?:his|her|their|the)\s)?"
@@ -19,7 +20,8 @@ _WORD_BEFORE = re.compile(r"[^\W\d_]{2}\W{0,2}$")  # what may be a surname stand
 _JOINED = re.compile(
     r"(?<=[^\W\d_]) (?:and|&|und|et|y|и) (?=[^\W\d_a-z]|(?:[adelt]l?|d[aeio]s?|de[lnr]|v[ao]n|te[nr]) )"
 )
-_GIVEN_BEFORE = re.compile(r"(?<![.!?] )(?<![\n\t])(?<!\w)[^\W\d_a-z][a-z]+ $")
+_GIVEN_BEFORE = re.compile(r"(?<!\w)(?P<word>[^\W\d_a-z][a-z]+) $")
+_OPENS_SENTENCE = re.compile(r"\w{5,}ly")  # "Independently"; "Emily" and "Sally" are shorter
 _REACH = 120  # code points that the names of a mention may take
 _MIDWAY = re.compile(r"[a-z,] $")
 _SURNAME = re.compile(r" ?(?:[a-z]{1,5} ){0,2}[^\W\d_]+(?:['’ʼ‐‑-][^\W\d_]+)*")
@@ -142,15 +144,18 @@ def _is_cited(text: str, names: Found, roster: Roster, led: set[int]) -> bool:
     """Return whether names with initials are authors spoken of, not people thanked or a full name ("Ann B. Smith")."""
     known = roster.leads(names.names[0].surname)
     first = _INITIALS.match(text, names.start)
-    if first and (
-        (not known and first.group().count(".") < 2)
-        or _GIVEN_BEFORE.search(text, max(0, names.start - 20), names.start)
-    ):
+    if first and ((not known and first.group().count(".") < 2) or _has_given_before(text, names.start)):
         return False
     if names.start in led or (len(names.names) > 1 and _is_pair(names, roster)):
         return True
     sentence = text.rfind(". ", 0, names.start) + 1
     return known and not _THANKED.search(text, max(sentence, names.start - 200), names.start)
+
+
+def _has_given_before(text: str, at: int) -> bool:
+    """Return whether a given name stands before initials: "Ann" in "Ann B. Smith", not "Later" or "Independently"."""
+    word = _GIVEN_BEFORE.search(text, max(0, at - 20), at)
+    return word is not None and not _OPENS_SENTENCE.fullmatch(word["word"]) and word["word"].casefold() not in NOT_NAMES
 
 
 def _is_lone(text: str, names: Found, start: int, end: int, roster: Roster) -> bool:

@@ -16,7 +16,7 @@ _ADDRESS = re.compile(
 )
 _ABOUT_PEOPLE = re.compile(
     r"acknowledge?ments?|authors?['’]?s?\W*contributions?|contributorship|conflicts?\W+of\W+interest|competing\W+interests?|declarations?"
-    r"|funding|disclosures?|about\W+the\W+authors?|author\W+(?:information|details|affiliations?)",
+    r"|funding|disclosures?|authors?(?:\W+and\W+affiliations?)?\W*$|about\W+the\W+authors?|author\W+(?:information|details|affiliations?)",
     re.IGNORECASE,
 )
 _WIDE = str.maketrans("［］（）【】，；：．", "[]()[],;:.")  # as Chinese and Japanese typewriting sets them
