@@ -11,7 +11,9 @@ figures. Skips by name what is not there.
 
 import argparse
 import gzip
+import hashlib
 import json
+import math
 import random
 import re
 import sys
@@ -154,13 +156,15 @@ def planted(path: Path, options: argparse.Namespace) -> None:
     each = 1000 * (time.perf_counter() - begun) / len(cases)
     print(f"planted, seed {options.seed}: {len(cases)} claims, {each:.1f} ms each")
     for kind, count in sorted(total.items()):
-        print(f"  {kind:18} {count:4}  flagged {flagged[kind] / count:.3f}  warned {warned[kind] / count:.3f}")
+        print(f"  {kind:18} flagged {interval(flagged[kind], count)}  warned {interval(warned[kind], count)}")
     bad = [kind for kind in total if not kind.startswith("sound")]
     true = sum(flagged[kind] for kind in bad)
     false = sum(flagged.values()) - true
+    altered_ = sum(total[kind] for kind in bad)
+    loud = sum(warned[kind] for kind in bad)
+    print(f"  precision {interval(true, true + false)}, recall {interval(true, altered_)}")
     print(
-        f"  precision {true / (true + false):.3f}, recall {true / sum(total[kind] for kind in bad):.3f}; at the level of warnings: precision "
-        f"{sum(warned[kind] for kind in bad) / max(1, sum(warned.values())):.3f}, recall {sum(warned[kind] for kind in bad) / sum(total[kind] for kind in bad):.3f}"
+        f"  at the level of warnings: precision {interval(loud, sum(warned.values()))}, recall {interval(loud, altered_)}"
     )
 
 
@@ -346,6 +350,29 @@ def labelled(path: Path, options: argparse.Namespace) -> None:
     """Count what is told by the label that people gave."""
     data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     rows = [json.loads(line) for line in data.decode().splitlines()]
+    halves = [half(row["claim"]) for row in rows]
+    for which in ("looked at while the rules were made", "not looked at"):
+        of_half([row for row, one in zip(rows, halves, strict=True) if one == which], f"{path.name}, {which}", options)
+
+
+def half(claim: str) -> str:
+    """Return whether a claim belongs to the half that the rules of direction and denial were mended on; by its digest."""
+    even = int(hashlib.sha256(claim.encode()).hexdigest(), 16) % 2 == 0
+    return "looked at while the rules were made" if even else "not looked at"
+
+
+def interval(hits: int, count: int) -> str:
+    """Return a share with its 95 % interval (Wilson)."""
+    if not count:
+        return "-"
+    z, share = 1.96, hits / count
+    middle, wide = share + z * z / (2 * count), z * math.sqrt(share * (1 - share) / count + z * z / (4 * count * count))
+    scale = 1 + z * z / count
+    return f"{hits}/{count} = {share:.3f} ({max(0.0, middle - wide) / scale:.3f}-{(middle + wide) / scale:.3f})"
+
+
+def of_half(rows: Sequence[dict[str, Any]], name: str, options: argparse.Namespace) -> None:
+    """Count what is told by the label that people gave, in one half of a set."""
     total = Counter(row["label"] for row in rows)
     said: dict[str, Counter[str]] = {label: Counter() for label in total}
     for row in rows:
@@ -356,9 +383,10 @@ def labelled(path: Path, options: argparse.Namespace) -> None:
             said[row["label"]][code] += 1
         if options.show in ("labelled", *(one.code for one in found)) and found:
             print(f"\n{row['label']}: {row['claim']}\n   {text}\n   {[f'{one.code} {one.message}' for one in found]}")
-    print(f"{path.name}: {len(rows)} claims")
+    print(f"{name}: {len(rows)} claims")
     for label, count in total.most_common():
-        print(f"  {label:20} {count:4}  {dict(sorted(said[label].items()))}")
+        told = {code: interval(hits, count) for code, hits in sorted(said[label].items())}
+        print(f"  {label:20} {count:4}  {told}")
 
 
 def findings(sentence: str, abstract: Abstract, rules: Sequence[Any]) -> tuple[Finding, ...]:

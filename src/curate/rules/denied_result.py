@@ -1,8 +1,9 @@
 """The claim asserts what the abstract of the cited work denies, or the reverse.
 
 ## What it does
-Looks for the sentence of the abstract that speaks of the same as the claim, and tells where one of the two denies the change
-that the other asserts ("improved", "did not improve"). The sentence is shown.
+Looks for the sentence of the title and abstract that speaks of the same as the claim, and tells where one of the two denies the change,
+effect or relation that the other asserts ("improved", "did not improve"; "correlates", "uncorrelated"). What is left alone is the same as
+for `opposite-direction`. The sentence is shown.
 
 ## Why it matters
 A trial that found no difference is often remembered as one that found some.
@@ -22,25 +23,14 @@ https://doi.org/10.1136/bmj.291.6499.884.
 
 from curate.claim import Claim
 from curate.evidencing import negated
-from curate.rule import ClaimRule, Problem, Said, Skipped
-from curate.rules.common.sources import READ, best, quoted
+from curate.rule import ClaimRule, Said
+from curate.rules.common.sources import contrasted
 from curate.survey import Survey
 
 
 def check(claim: Claim, survey: Survey) -> Said:
     """Say where the sentence of the abstract that speaks of the same says otherwise."""
-    for one in best(claim, survey):
-        if isinstance(one, Skipped):
-            yield one
-            continue
-        said, reference, found = one
-        if negated(said, found.sentence):
-            yield Problem(
-                message=f"The claim and {reference.short} seem to differ in what they deny: {quoted(found.sentence)}.",
-                help=READ,
-                value=found.sentence,
-                related=(reference,),
-            )
+    return contrasted(claim, survey, negated, "The claim and {work} seem to differ in what they deny: {sentence}.")
 
 
 RULE = ClaimRule(

@@ -22,25 +22,20 @@ https://doi.org/10.1136/bmj.291.6499.884.
 """
 
 from curate.claim import Claim
-from curate.rule import ClaimRule, Problem, Said, Skipped
-from curate.rules.common.figures import LOOK, judged, shown
+from curate.figure import Figure
+from curate.reference import Reference
+from curate.rule import ClaimRule, Said
+from curate.rules.common.figures import shown, told
 from curate.survey import Survey
 
 
 def check(claim: Claim, survey: Survey) -> Said:
     """Say where a figure of the claim differs from what the work gives for the same thing."""
-    for one in judged(claim, survey):
-        if isinstance(one, Skipped):
-            yield one
-        elif one.tally.outcome == "differs" and one.tally.known:
-            said, known = one.said, one.tally.known
-            yield Problem(
-                message=f'The claim gives {shown(said)}; {one.reference.short} gives "{known.exact}".',
-                help=LOOK,
-                value=f"{said.exact} {said.measure} {said.time}",
-                confidence=None if one.tally.firm else "low",
-                related=(one.reference,),
-            )
+    return told(claim, survey, "differs", _message)
+
+
+def _message(said: Figure, known: Figure, work: Reference) -> str:
+    return f'The claim gives {shown(said)}; {work.short} gives "{known.exact}".'
 
 
 RULE = ClaimRule(

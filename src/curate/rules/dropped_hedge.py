@@ -22,25 +22,14 @@ https://doi.org/10.1136/bmj.291.6499.884.
 
 from curate.claim import Claim
 from curate.evidencing import unhedged
-from curate.rule import ClaimRule, Problem, Said, Skipped
-from curate.rules.common.sources import READ, best, quoted
+from curate.rule import ClaimRule, Said
+from curate.rules.common.sources import contrasted
 from curate.survey import Survey
 
 
 def check(claim: Claim, survey: Survey) -> Said:
     """Say where the sentence of the abstract that speaks of the same says otherwise."""
-    for one in best(claim, survey):
-        if isinstance(one, Skipped):
-            yield one
-            continue
-        said, reference, found = one
-        if word := unhedged(said, found.sentence):
-            yield Problem(
-                message=f'{reference.short} seems more cautious ("{word}"): {quoted(found.sentence)}.',
-                help=READ,
-                value=found.sentence,
-                related=(reference,),
-            )
+    return contrasted(claim, survey, unhedged, '{work} seems more cautious ("{word}"): {sentence}.')
 
 
 RULE = ClaimRule(

@@ -22,24 +22,20 @@ https://doi.org/10.1136/bmj.291.6499.884.
 """
 
 from curate.claim import Claim
-from curate.rule import ClaimRule, Problem, Said, Skipped
-from curate.rules.common.figures import LOOK, judged
+from curate.figure import Figure
+from curate.reference import Reference
+from curate.rule import ClaimRule, Said
+from curate.rules.common.figures import told
 from curate.survey import Survey
 
 
 def check(claim: Claim, survey: Survey) -> Said:
     """Say where a figure of the claim is that of another measure in the work."""
-    for one in judged(claim, survey):
-        if isinstance(one, Skipped):
-            yield one
-        elif one.tally.outcome == "other-measure" and one.tally.known:
-            said, known = one.said, one.tally.known
-            yield Problem(
-                message=f'The claim gives "{said.exact}" as {said.measure}; in {one.reference.short} it is {known.measure}.',
-                help=LOOK,
-                value=f"{said.exact} {said.measure} {said.time}",
-                related=(one.reference,),
-            )
+    return told(claim, survey, "other-measure", _message)
+
+
+def _message(said: Figure, known: Figure, work: Reference) -> str:
+    return f'The claim gives "{said.exact}" as {said.measure}; in {work.short} it is {known.measure}.'
 
 
 RULE = ClaimRule(

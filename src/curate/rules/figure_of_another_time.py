@@ -21,24 +21,23 @@ https://doi.org/10.1136/bmj.291.6499.884.
 """
 
 from curate.claim import Claim
-from curate.rule import ClaimRule, Problem, Said, Skipped
-from curate.rules.common.figures import LOOK, judged
+from curate.figure import Figure
+from curate.reference import Reference
+from curate.rule import ClaimRule, Said
+from curate.rules.common.figures import told
 from curate.survey import Survey
 
 
 def check(claim: Claim, survey: Survey) -> Said:
     """Say where a figure of the claim is that of another time in the work."""
-    for one in judged(claim, survey):
-        if isinstance(one, Skipped):
-            yield one
-        elif one.tally.outcome == "other-time" and one.tally.known:
-            said, known = one.said, one.tally.known
-            yield Problem(
-                message=f'The claim gives "{said.exact}" at {said.time}; in {one.reference.short} it is at {known.time} ({known.measure or said.measure or "as its only time"}).',
-                help=LOOK,
-                value=f"{said.exact} {said.measure} {said.time}",
-                related=(one.reference,),
-            )
+    return told(claim, survey, "other-time", _message)
+
+
+def _message(said: Figure, known: Figure, work: Reference) -> str:
+    return (
+        f'The claim gives "{said.exact}" at {said.time}; in {work.short} it is at {known.time}'
+        f" ({known.measure or said.measure or 'as its only time'})."
+    )
 
 
 RULE = ClaimRule(

@@ -1,9 +1,10 @@
 """The abstract of the cited work says that it goes the other way.
 
 ## What it does
-Looks for the sentence of the abstract that speaks of the same as the claim (most of the claim's words are in it), and compares the
-direction that the two give to the same thing: increased, improved, higher; decreased, worse, lower. Sentences that
-speak of both directions, or deny something, are left alone. The sentence is shown.
+Looks for the sentence of the title and abstract that speaks of the same as the claim (two fifths of the claim's words are in it, or in the title),
+and compares the direction that the two give to the same thing: increased, improved, higher; decreased, worse, lower. Resistance and
+susceptibility count as opposite. Left alone are sentences that speak of both directions, ask something, or speak of something taken
+away (silenced, deleted) where the other does not; and all where another sentence goes the claim's way. The sentence is shown.
 
 ## Why it matters
 A result turned round is the worst that a citation can do, and it reads as smoothly as the right one.
@@ -23,25 +24,14 @@ https://doi.org/10.1136/bmj.291.6499.884.
 
 from curate.claim import Claim
 from curate.evidencing import opposed
-from curate.rule import ClaimRule, Problem, Said, Skipped
-from curate.rules.common.sources import READ, best, quoted
+from curate.rule import ClaimRule, Said
+from curate.rules.common.sources import contrasted
 from curate.survey import Survey
 
 
 def check(claim: Claim, survey: Survey) -> Said:
     """Say where the sentence of the abstract that speaks of the same says otherwise."""
-    for one in best(claim, survey):
-        if isinstance(one, Skipped):
-            yield one
-            continue
-        said, reference, found = one
-        if things := opposed(said, found.sentence):
-            yield Problem(
-                message=f"{reference.short} seems to say the reverse: {quoted(found.sentence)}.",
-                help=READ,
-                value=things,
-                related=(reference,),
-            )
+    return contrasted(claim, survey, opposed, "{work} seems to say the reverse: {sentence}.")
 
 
 RULE = ClaimRule(

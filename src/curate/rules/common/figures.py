@@ -1,6 +1,6 @@
 """Figures of claims against those of the works they cite: what the rules about figures share."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from curate.claim import Claim
@@ -8,7 +8,7 @@ from curate.figure import Figure
 from curate.figuring.measures import is_named, same_time
 from curate.figuring.words import stems
 from curate.reference import Reference
-from curate.rule import Skipped
+from curate.rule import Problem, Said, Skipped
 from curate.survey import Survey
 from curate.tallying import Outcome, Tally, equal, is_telling, tally
 
@@ -48,6 +48,22 @@ def judged(claim: Claim, survey: Survey) -> Iterator[Judged | Skipped]:
             elif not skipped:
                 skipped = True
                 yield Skipped(UNKNOWN)
+
+
+def told(claim: Claim, survey: Survey, outcome: Outcome, message: Callable[[Figure, Figure, Reference], str]) -> Said:
+    """Say of each figure of a claim of which this became (``outcome``) what ``message`` makes of it, the source's figure, and the work."""
+    for one in judged(claim, survey):
+        if isinstance(one, Skipped):
+            yield one
+        elif one.tally.outcome == outcome and one.tally.known:
+            unsure = outcome == "differs" and not one.tally.firm
+            yield Problem(
+                message=message(one.said, one.tally.known, one.reference),
+                help=LOOK,
+                value=f"{one.said.exact} {one.said.measure} {one.said.time}",
+                confidence="low" if unsure else None,
+                related=(one.reference,),
+            )
 
 
 def elsewhere(

@@ -1,14 +1,14 @@
 """Claims against the kind of work that they cite, and against the sentence of its abstract that speaks of the same."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from curate.claim import Claim
-from curate.evidencing import Evidence, evidence
+from curate.evidencing import Contrast, told
 from curate.record import Design
 from curate.reference import Reference
-from curate.rule import Problem, Skipped
+from curate.rule import Problem, Said, Skipped
 from curate.rules.common.figures import listed
 from curate.survey import Survey
 from curate.tallying.claims import text
@@ -83,22 +83,30 @@ def mismatch(one: Spoken, are: str, advice: str, works: str = "") -> Problem:
     )
 
 
-def best(claim: Claim, survey: Survey) -> Iterator[tuple[str, Reference, Evidence] | Skipped]:
-    """Return what a claim says and the sentence that speaks of the same in the one work that it cites.
+def contrasted(
+    claim: Claim, survey: Survey, find: Callable[[str, Sequence[str]], Contrast | None], message: str
+) -> Said:
+    """Say where a sentence of the one work that a claim cites differs from the claim, as ``find`` tells.
 
-    A group of citations is left alone: each of its works may bear out another part.
+    ``message`` has places for the ``{work}``, its ``{sentence}`` in quotation marks, and the ``{word}`` in which it differs. A group of citations
+    is left alone: each of its works may bear out another part.
     """
     cited = tuple(survey.references(claim.references))
     if len(cited) != 1:
         return
-    abstract = survey.text(cited[0])
+    (work,) = cited
+    abstract = survey.text(work)
     if not abstract:
         yield Skipped(UNREAD)
         return
-    said = text(claim)
-    found = evidence(said, abstract)
+    found = find(text(claim), told(work.item.title or "", abstract))
     if found:
-        yield said, cited[0], found
+        yield Problem(
+            message=message.format(work=work.short, sentence=quoted(found.sentence), word=found.word),
+            help=READ,
+            value=found.sentence,
+            related=(work,),
+        )
 
 
 def quoted(sentence: str) -> str:

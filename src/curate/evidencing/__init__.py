@@ -1,0 +1,162 @@
+"""Claim × abstract → the sentence that speaks of the same thing, and how the two differ in direction, denial, order and caution.
+
+Each comparison takes what a claim says and the sentences of its source (title and abstract), and returns the sentence that differs,
+with the word that tells it, or None.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from curate.evidencing.polarity import Turn, is_polar, turns
+from curate.figuring.words import stems
+from curate.sentencing import sentences
+
+__all__ = ["Contrast", "negated", "opposed", "told", "turned", "unhedged"]
+
+_NOT = re.compile(
+    r"\b(?:not|no|neither|nor|without|fail(?:s|ed)? to|lack(?:s|ed)? of|unable to|absence of)\b|n't\b", re.IGNORECASE
+)
+_HEDGE = re.compile(
+    r"\b(?:may|might|could|possibl[ey]|potential(?:ly)?|perhaps|suggest(?:s|ed|ing)?|appear(?:s|ed)? to|seem(?:s|ed)? to|likely|probabl[ey]|hypothesi[sz]ed?|preliminary|tentative|indicat(?:e|es|ed|ing)|can|putative|trend)\b",
+    re.IGNORECASE,
+)
+_THAN = re.compile(
+    r"(?P<a>.*)\b(?P<word>higher|lower|greater|better|worse|longer|shorter|superior|inferior|more|less|fewer)\b(?P<b>.*?)\b(?:than|compared (?:with|to)|to)\b(?P<c>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ASKED = re.compile(
+    r"\?\s*$|\b(?:whether|aims?|aimed|objectives?|hypothes\w+|unclear|unknown|unresolved|controversial|debate\w*|to (?:investigate|determine|examine|assess|evaluate|test|compare|explore|analy[sz]e))\b",
+    re.IGNORECASE,
+)
+"""Sentences that ask, and say nothing yet."""
+_UNDONE = re.compile(
+    r"\b(?:silenc\w+|knock(?:ed|ing)?[- ]?(?:down|out)\w*|delet\w+|deplet\w+|loss of|null|deficien\w+|lacking|absen\w+|ablat\w+|mutants?|antagonis\w+|blockade"
+    r"|withdraw\w+|in place of|instead of|disrupt\w+)\b|-/-|[\u2212\u2013]/[\u2212\u2013]",
+    re.IGNORECASE,
+)
+"""What was taken away: its effect is the reverse of that of the thing itself."""
+_WHOLE = 0.6
+"""Share of the claim's words that a sentence holds which speaks of the same as the claim."""
+_PART = 0.4
+"""Share that is enough where the words of direction are about the same thing."""
+_LEAST = 4
+_FEWEST = 3
+_SAME = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """A sentence that differs from a claim, and the ``word`` or things in which it does."""
+
+    sentence: str
+    word: str
+
+
+def told(title: str, abstract: str) -> tuple[str, ...]:
+    """Return what a source says, sentence by sentence, its title first."""
+    found = (abstract[span.start : span.end] for span in sentences(abstract))
+    return tuple(" ".join(one.split()) for one in (title, *found) if one.strip())
+
+
+def opposed(claim: str, source: Sequence[str]) -> Contrast | None:
+    """Return the sentence which says that the same thing goes the other way, and the things.
+
+    Nothing where another sentence about the same goes the claim's way.
+    """
+    return _contrast(claim, source, frozenset({("up", "down"), ("down", "up")}))
+
+
+def negated(claim: str, source: Sequence[str]) -> Contrast | None:
+    """Return the sentence that denies the change or relation that the claim asserts, or asserts what the claim denies."""
+    return _contrast(
+        claim,
+        source,
+        frozenset((one, two) for one in _CHANGES for two in _CHANGES if (one == "none") != (two == "none")),
+    )
+
+
+_CHANGES = ("up", "down", "some", "none")
+
+
+def _contrast(claim: str, source: Sequence[str], ways: frozenset[tuple[str, str]]) -> Contrast | None:
+    ours = turns(claim)
+    if not ours or _is_both(ours) or _ASKED.search(claim):
+        return None
+    best: tuple[float, Contrast] | None = None
+    for share, sentence in _about(claim, source, _PART, _FEWEST):
+        theirs = turns(sentence)
+        if _is_both(theirs) or bool(_UNDONE.search(claim)) != bool(_UNDONE.search(sentence)):
+            continue
+        pairs = [(one, other) for one in ours for other in theirs if _is_same(one, other, share)]
+        if any(_agree(one, other) for one, other in pairs):
+            return None
+        things = [one.near & other.near for one, other in pairs if (one.way, other.way) in ways]
+        if things and (best is None or share > best[0]):
+            best = share, Contrast(sentence, ", ".join(sorted(things[0])))
+    return best[1] if best else None
+
+
+def _is_both(found: Sequence[Turn]) -> bool:
+    """Return whether a text speaks of both directions: which belongs to what is then left to a reader."""
+    return {"up", "down"} <= {one.way for one in found}
+
+
+def _is_same(one: Turn, other: Turn, share: float) -> bool:
+    """Return whether two words of direction are said of the same thing."""
+    return bool(one.heads & other.heads) and (len(one.near & other.near) >= _SAME or share >= _WHOLE)
+
+
+def _agree(one: Turn, other: Turn) -> bool:
+    return one.way == other.way
+
+
+def turned(claim: str, source: Sequence[str]) -> Contrast | None:
+    """Return the sentence that compares the same two things the other way round: "A higher than B", "B higher than A"."""
+    ours = _THAN.match(claim)
+    if not ours or _NOT.search(claim):
+        return None
+    left, right = stems(ours["a"] + ours["b"]), stems(ours["c"])
+    mine, yours = left - right, right - left
+    for sentence in _fullest(claim, source):
+        theirs = _THAN.match(sentence)
+        if not theirs or theirs["word"].casefold() != ours["word"].casefold() or _NOT.search(sentence):
+            continue
+        first, second = stems(theirs["a"] + theirs["b"]), stems(theirs["c"])
+        if mine & (second - first) and yours & (first - second):
+            return Contrast(sentence, ours["word"])
+    return None
+
+
+def unhedged(claim: str, source: Sequence[str]) -> Contrast | None:
+    """Return the sentence that speaks of the same as a claim with a word of caution that the claim leaves out."""
+    for sentence in _fullest(claim, source[1:]):
+        hedge = _HEDGE.search(sentence)
+        return Contrast(sentence, hedge.group()) if hedge and not _HEDGE.search(claim) else None
+    return None
+
+
+def _fullest(claim: str, source: Sequence[str]) -> Iterator[str]:
+    """Return the one sentence that holds most of the claim's words, if it surely speaks of the same."""
+    best = max(_about(claim, source, _WHOLE, _LEAST, polar=True), default=None, key=lambda one: one[0])
+    if best:
+        yield best[1]
+
+
+def _about(
+    claim: str, source: Sequence[str], enough: float, least: int, *, polar: bool = False
+) -> Iterator[tuple[float, str]]:
+    """Return the sentences that hold enough of the claim's words, with the share; ``polar``: words of direction count too."""
+    words = frozenset(one for one in stems(claim) if polar or not is_polar(one))
+    context = stems(source[0]) if source else frozenset()
+    for sentence in source:
+        found = stems(sentence)
+        met = words & (found if polar else found | context)
+        if (
+            len(words) >= least
+            and len(met) >= least
+            and len(met) >= enough * len(words)
+            and len(words & found) >= _SAME
+            and not _ASKED.search(sentence)
+        ):
+            yield len(met) / len(words), sentence
