@@ -1,8 +1,16 @@
 """The sentence names an author, and describes the work of another one of the list.
 
 ## What it does
-Where a sentence names an author ("Berg et al. found …") whose work does not fit what the sentence describes, looks for
-the reference of the list that fits best. If that is another work and it fits far better, both are named with their scores.
+Looks at the works that a sentence names by their author ("Berg et al. found …"), and names another one of the list, with both
+scores, where
+
+- the named work fits the sentence so little that its topic is doubted, or at least rather not than well (a score below 0: a note),
+  and another work fits far better (its odds are more than fifty times higher); or
+- the sentence tells a kind of study (randomised, phase II, retrospective, meta-analysis, in mice) that the records of the named work do
+  not have, and another work that is closer by topic (seven times the odds) does (a note).
+
+Figures and the kind of study that only the other work shares with the sentence are named as well. Where only the figures speak for another
+work, `figure-of-another-reference` says so. Nothing is replaced: it is a suggestion.
 
 ## Why it matters
 Readers are told that somebody found what somebody else did, and the one who did it goes without.
@@ -23,7 +31,8 @@ ICMJE Recommendations, IV.A.3.g. How the score was made and how often it is wron
 
 from curate.claim import Claim
 from curate.rule import ClaimRule, Problem, Said, Skipped, identity
-from curate.rules.common.topics import closer, judged, lacking, rounded
+from curate.rules.common.signs import of_design, signs
+from curate.rules.common.topics import CLEARLY, closer, judged, lacking, rounded
 from curate.survey import Survey
 
 
@@ -37,21 +46,25 @@ def check(claim: Claim, survey: Survey) -> Said:
         if one.score.verdict == "not evaluated":
             yield Skipped("; ".join(one.score.reasons))
             continue
-        if one.level is None:
-            continue
-        if found := closer(one, claim, survey):
+        level = one.level or ("note" if one.score.score < 0 else None)
+        found = closer(one, claim, survey) if level else None
+        if not found:
+            level, found = one.level or "note", of_design(one, claim, survey)
+        if found:
             better, score = found
+            far = "far better" if score.score - one.score.score >= CLEARLY else "better"
             yield Problem(
                 message=(
                     f'"{one.printed.cited.exact}" is {one.reference.short}, "{survey.source(one.reference).title}" (score'
-                    f" {rounded(one.score.score)}), but the sentence fits {better.short} far better,"
+                    f" {rounded(one.score.score)}), but the sentence fits {better.short} {far},"
                     f' "{survey.source(better).title}" (score {rounded(score.score)}).'
+                    f"{signs(claim, survey, one.reference, better)}"
                 ),
                 help=f"look whether {better.short} was meant, or correct what is said of {one.reference.short}",
                 value=f"{identity(one.reference)} {identity(better)}",
                 at=one.printed.cited.location,
                 related=(one.reference, better),
-                level=one.level,
+                level=level,
             )
 
 

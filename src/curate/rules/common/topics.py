@@ -85,4 +85,4 @@ def looked_at(score: Score) -> str:
 
 def rounded(score: float) -> str:
     """Return a score as messages print it."""
-    return f"{score:.1f}"
+    return f"{round(score, 1) + 0.0:.1f}"  # no "-0.0"
