@@ -4,9 +4,13 @@ import threading
 import time
 
 import pytest
+import requests
 
 from curate.http.pacing import Limit, Pacer, published
 from curate.http.together import together
+from resolving.asking import authorities
+from resolving.works import references, world
+from service import Service
 
 
 @pytest.mark.parametrize(
@@ -26,13 +30,13 @@ def test_limits_are_those_that_services_publish(
     assert published(source, named=named, keyed=keyed, single=single) == limit  # type: ignore[arg-type]
 
 
-def test_requests_to_one_place_are_spread_and_those_to_another_are_not_kept_waiting() -> None:
+def test_no_more_than_the_limit_leave_in_a_second_and_those_to_another_are_not_kept_waiting() -> None:
     waits: list[float] = []
     pacer = Pacer(waits.append)
     for _ in range(4):
         pacer.wait("a", Limit(2))
     pacer.wait("b", Limit(2))
-    assert waits == pytest.approx([0.5, 1.0, 1.5], rel=0.1)  # and a little more: requests do not arrive evenly
+    assert waits == pytest.approx([1.05, 1.05], abs=0.05)  # a little more than a second: requests do not arrive evenly
 
 
 def test_what_a_service_says_of_its_limits_is_the_last_word() -> None:
@@ -115,3 +119,36 @@ def test_what_goes_wrong_is_raised_where_the_result_is_wanted_and_nothing_more_i
         next(results)
     time.sleep(0.05)
     assert len(begun) < 10
+
+
+def test_the_service_takes_no_more_than_is_published() -> None:
+    with Service(world(2), limits="published") as service:
+        url = f"{service.urls['crossref']}/works"
+        asked = {"filter": "doi:10.1234/jt.0"}
+        answers = [requests.get(url, asked, timeout=5) for _ in range(2)]
+        assert [one.status_code for one in answers] == [200, 429]
+        assert answers[0].headers["x-api-pool"] == "public-array"
+        assert answers[1].headers["Retry-After"] == "1"
+        named = [requests.get(url, {**asked, "mailto": "a@example.org"}, timeout=5) for _ in range(4)]
+        assert [one.status_code for one in named] == [200, 200, 200, 429]
+        single = [requests.get(f"{url}/10.1234/jt.{n % 2}", timeout=5).status_code for n in range(6)]
+        assert single == [200] * 5 + [429]
+        searched = [
+            requests.post(f"{service.urls['pubmed']}/ecitmatch.cgi", {"bdata": "a|1|2|3|4|5|"}, timeout=5)
+            for _ in range(4)
+        ]
+        assert [one.status_code for one in searched] == [200, 200, 200, 429]
+        assert searched[3].json()["error"] == "API rate limit exceeded"
+
+
+def test_nobody_is_refused_who_keeps_to_what_is_published() -> None:
+    known = world(10)
+    known.medline.clear()
+    with Service(known, limits="published") as service:
+        crossref = authorities(service).crossref
+        crossref.session.mailto = "a@example.org"
+        crossref.session.sleep = time.sleep
+        crossref.session.__post_init__()
+        queries = [one.string for one in references(known, without=5)[-5:]]
+        assert all(not hasattr(one, "reason") for one in crossref.search(queries))
+        assert service.counted.refused == {}

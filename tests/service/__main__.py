@@ -1,6 +1,6 @@
 """Start the service on loopback, for people: it answers as the authorities do, from small invented records or from files.
 
-    python -m tests.service [--port N] [--faults 429,html] [--rate 0.3] [--hosts crossref] [FILE ...]
+    python -m tests.service [--port N] [--limits published] [--faults 429,html] [--rate 0.3] [--hosts crossref] [FILE ...]
 
 A FILE holds works of Crossref (.jsonl, .jsonl.gz), records of PubMed (.xml, .xml.gz, or MEDLINE text in .txt), or is a folder of such.
 """
@@ -9,12 +9,14 @@ import argparse
 import sys
 import time
 from pathlib import Path
+from typing import get_args
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # the tests' folder, as pytest has it
 
 from resolving.samples import sample
 from service import FAULTS, Service
 from service.gold import read
+from service.limits import Policy
 
 
 def main() -> None:
@@ -31,6 +33,12 @@ def main() -> None:
     parser.add_argument(
         "--hosts", default="", help="only these services have faults, with commas: crossref, entrez, web …"
     )
+    parser.add_argument(
+        "--limits",
+        default="published",
+        choices=get_args(Policy),
+        help="the rates that Crossref and NCBI take: as published (the default), as Crossref did before December 2025, or none",
+    )
     options = parser.parse_args()
     wanted = FAULTS if options.faults == "all" else tuple(filter(None, options.faults.split(",")))
     faults = tuple(one for one in FAULTS if one in wanted)
@@ -38,7 +46,9 @@ def main() -> None:
         parser.error(f"unknown fault; there are {', '.join(FAULTS)}")
     hosts = tuple(filter(None, options.hosts.split(",")))
     world = read(options.files) if options.files else sample()
-    with Service(world, faults=faults, rate=options.rate, hosts=hosts, port=options.port) as service:
+    with Service(
+        world, faults=faults, rate=options.rate, hosts=hosts, port=options.port, limits=options.limits
+    ) as service:
         print(settings(service), flush=True)
         try:
             while True:

@@ -11,6 +11,7 @@ from typing import Literal, Self, get_args
 from urllib.parse import parse_qsl, urlsplit
 
 from .answers import World
+from .limits import Asked, Limits, Policy, asked_crossref
 
 Fault = Literal[
     "429",
@@ -38,6 +39,7 @@ FAULTS: tuple[Fault, ...] = get_args(Fault)
 class Service:
     """A service to be used with ``with``; ``urls`` are the settings that lead to it.
 
+    ``limits`` says how many requests Crossref and NCBI take; more are answered with 429.
     ``faults`` are given for the share ``rate`` of the requests, ``hosts`` narrows that to some of the services, ``paths`` to
     some of their addresses.
     """
@@ -50,10 +52,12 @@ class Service:
     seed: int = 1
     hang: float = 3.0
     port: int = 0
+    limits: Policy = "none"
     log: list[str] = field(default_factory=list)
 
     def __enter__(self) -> Self:
         self._random = Random(self.seed)  # noqa: S311
+        self.counted = Limits(self.limits)
         self._server = ThreadingHTTPServer(("127.0.0.1", self.port), _handler(self))
         self._server.daemon_threads = True
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
@@ -135,6 +139,27 @@ def _described(kind: str, length: int) -> dict[str, str]:
     return {**there, "Content-Length": str(length)}
 
 
+def _asked(path: str, asked: dict[str, str], agent: str) -> Asked:
+    host, _, rest = path.strip("/").partition("/")
+    if host == "crossref":
+        return asked_crossref(rest, asked, agent)
+    return Asked("ncbi" if host == "entrez" else "", keyed="api_key" in asked)
+
+
+def _given(
+    service: Service, path: str, asked: dict[str, str], headers: dict[str, str]
+) -> tuple[int, str, bytes, dict[str, str]]:
+    """Return what is sent: an answer, or a fault in its place."""
+    fault = service.fault(path)
+    if fault in _SENT:
+        return _SENT[fault]
+    status, kind, body = service.world.answer(path, asked)
+    if fault in ("slow", "hang"):
+        time.sleep(service.hang if fault == "hang" else 0.3)
+    data, more = _spoiled(body.encode(), fault)
+    return status, kind, data, {**headers, **more}
+
+
 def _handler(service: Service) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.0"
@@ -152,14 +177,11 @@ def _handler(service: Service) -> type[BaseHTTPRequestHandler]:
         def _answer(self, asked: dict[str, str]) -> None:
             path = urlsplit(self.path).path
             service.log.append(path)
-            fault = service.fault(path)
-            if fault in _SENT:
-                self._send(*_SENT[fault])
-                return
-            status, kind, body = service.world.answer(path, asked)
-            if fault in ("slow", "hang"):
-                time.sleep(service.hang if fault == "hang" else 0.3)
-            self._send(status, kind, *_spoiled(body.encode(), fault))
+            with service.counted.counted(_asked(path, asked, self.headers.get("User-Agent", ""))) as (refused, headers):
+                if refused:
+                    self._send(refused.status, refused.kind, refused.body.encode(), refused.headers)
+                    return
+                self._send(*_given(service, path, asked, headers))
 
         def _send(self, status: int, kind: str, data: bytes, headers: dict[str, str]) -> None:
             if "Date" in headers:

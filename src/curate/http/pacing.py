@@ -10,6 +10,7 @@
 import math
 import threading
 import time
+from collections import defaultdict, deque
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -26,7 +27,7 @@ WITH_KEY = 10.0  # a second at NCBI
 PATIENCE = 60.0
 """Seconds; a service that asks for a longer pause is asked again another day."""
 _MOST = 5  # requests at a time, whatever a service allows
-_MARGIN = 1.05  # requests that leave evenly do not all arrive so
+_MARGIN = 1.05  # requests do not arrive as evenly as they leave
 _FASTEST = 50.0  # a second, whatever a service allows
 
 
@@ -54,6 +55,7 @@ class Pacer:
 
     sleep: Callable[[float], None] = time.sleep
     _next: dict[str, float] = field(default_factory=dict)
+    _times: dict[str, deque[float]] = field(default_factory=lambda: defaultdict(lambda: deque(maxlen=int(_FASTEST))))
     _learned: dict[str, Limit] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -62,11 +64,15 @@ class Pacer:
         return self._learned.get(place, given)
 
     def wait(self, place: str, given: Limit) -> None:
-        """Wait for the next free moment at a place, and take it."""
+        """Wait for the next free moment at a place, and take it: three a second may leave at once, the fourth a second later."""
         with self._lock:
-            now = time.monotonic()
+            now, per_second = time.monotonic(), self.limit(place, given).per_second
+            several = max(1, int(per_second))
+            times = self._times[place]
             moment = max(now, self._next.get(place, now))
-            self._next[place] = moment + _MARGIN / self.limit(place, given).per_second
+            if len(times) >= several:
+                moment = max(moment, times[-several] + _MARGIN * several / per_second)
+            times.append(moment)
         if moment > now:
             self.sleep(moment - now)
 
