@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from service import World
+from service.derived import openalex, people
 
 Answer = tuple[int, str, str]
 
@@ -161,24 +162,6 @@ def _updating(work: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def openalex(work: dict[str, Any]) -> dict[str, Any]:
-    """Return a work as OpenAlex has it."""
-    first, _, last = str(work.get("page", "")).partition("-")
-    return {
-        "id": f"https://openalex.org/W{int(number(work)[:8], 16)}",
-        "doi": f"https://doi.org/{work['DOI']}",
-        "title": title(work),
-        "display_name": title(work),
-        "publication_year": year(work),
-        "type": "article",
-        "ids": {"doi": f"https://doi.org/{work['DOI']}"},
-        "is_retracted": any(one.get("type") == "retraction" for one in work.get("updated-by", ())),
-        "authorships": [{"author": {"display_name": name}} for name in people(work)],
-        "primary_location": {"source": {"display_name": (work.get("container-title") or [""])[0]}},
-        "biblio": {"volume": work.get("volume"), "issue": work.get("issue"), "first_page": first or None, "last_page": last or None},
-    }  # fmt: skip
-
-
 def scholar(work: dict[str, Any]) -> dict[str, Any]:
     """Return a work as Semantic Scholar has it."""
     return {
@@ -213,14 +196,6 @@ def year(work: dict[str, Any]) -> int | None:
     """Return the year in which a work of Crossref was issued."""
     parts = (work.get("issued") or {}).get("date-parts") or [[None]]
     return parts[0][0] if parts[0] else None
-
-
-def people(work: dict[str, Any]) -> list[str]:
-    """Return the authors of a work of Crossref, given names first."""
-    return [
-        " ".join(filter(None, (one.get("given"), one.get("family") or one.get("name"))))
-        for one in work.get("author", ())
-    ]
 
 
 def _search(asked: dict[str, str]) -> dict[str, str]:

@@ -9,7 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from curate.http import Session
+from curate.record import Record
+from curate.resolvers.answering import Told
+from curate.resolvers.europepmc import EuropePmc
 from curate.resolvers.medline import records
+from curate.resolvers.openalex import OpenAlex
+from resolving.works import work
+from service import Service
 from service.gold import read
 
 ROOT = Path(__file__).parents[2]
@@ -71,3 +78,27 @@ def test_it_answers_from_files(tmp_path: Path, packed: bool) -> None:
     assert [one.identifier for one in record.notices] == ["pmid:32000001"]
     assert record.headings[0].major
     assert record.abstract[0].label == "AIMS"
+
+
+def test_europe_pmc_and_openalex_have_what_pubmed_and_crossref_have(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_text(ARTICLE, encoding="utf-8")
+    abstract = {"abstract": "<jats:p>To see.</jats:p>", "updated-by": [{"DOI": "10.1234/n", "type": "retraction"}]}
+    works = json.dumps(work("10.1234/Y", "Early signs of relapse", "Okafor", 2020, "5", "10-19", **abstract))
+    (tmp_path / "b.jsonl").write_text(works, encoding="utf-8")
+    with Service(read([tmp_path])) as service:
+        session = Session(timeout=5)
+        (europe,) = EuropePmc(session, service.urls["europepmc"]).resolve(["doi:10.1234/x"])
+        (alex,) = OpenAlex(session, service.urls["openalex"]).resolve(["doi:10.1234/y"])
+    assert isinstance(europe, Told)
+    assert isinstance(europe.answer, Record)
+    item = europe.answer.item
+    assert (item.title, item.pmid, item.volume, item.page, item.year) == ("Late relapse", "31000001", "4", "1-9", 2019)
+    assert [name.surname for name in item.author] == ["Berg", "Test Group"]
+    assert [(one.kind, one.identifier) for one in europe.answer.notices] == [("retraction", "pmid:32000001")]
+    assert [(one.label, one.text) for one in europe.answer.abstract] == [("AIMS", "To see.")]
+    assert [(one.name, one.major) for one in europe.answer.headings] == [("Relapse", True)]
+    assert isinstance(alex, Told)
+    assert isinstance(alex.answer, Record)
+    assert [one.kind for one in alex.answer.notices] == ["retraction"]
+    assert alex.answer.abstract[0].text == "To see."
+    assert [name.literal for name in alex.answer.item.author] == ["Tove Okafor", "Kei Ito"]

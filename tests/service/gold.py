@@ -9,6 +9,7 @@ from typing import Any
 
 from lxml import etree
 
+from . import derived
 from .answers import World
 
 _NOTICES = {
@@ -18,7 +19,10 @@ _NOTICES = {
 
 
 def read(paths: list[Path]) -> World:
-    """Return the works and records that stand in files and folders: ``.jsonl``, ``.xml``, ``.txt``, packed with gzip or not."""
+    """Return the works and records that stand in files and folders: ``.jsonl``, ``.xml``, ``.txt``, packed with gzip or not.
+
+    Europe PMC then has the articles of PubMed (XML), and OpenAlex the works of Crossref.
+    """
     world = World()
     for path in _files(paths):
         name = path.name.removesuffix(".gz")
@@ -27,9 +31,13 @@ def read(paths: list[Path]) -> World:
             works = (json.loads(line) for line in data.decode().splitlines() if line.strip())
             world.crossref |= {str(work["DOI"]).lower(): work for work in works if work.get("DOI")}
         elif name.endswith(".xml"):
-            world.medline |= dict(_articles(data))
+            articles = list(_root(data).iterfind("PubmedArticle"))
+            world.medline |= dict(map(_article, articles))
+            results = map(derived.europepmc, articles)
+            world.europepmc |= {one["doi"].lower(): one for one in results if one.get("doi")}
         elif name.endswith(".txt"):
             world.medline |= dict(_texts(data.decode()))
+    world.openalex = {doi: derived.openalex(work) for doi, work in world.crossref.items()}
     return world
 
 
@@ -44,11 +52,14 @@ def _texts(text: str) -> Iterator[tuple[str, str]]:
             yield match.group(1), raw + "\n"
 
 
-def _articles(data: bytes) -> Iterator[tuple[str, str]]:
-    root = etree.fromstring(data, etree.XMLParser(load_dtd=False, no_network=True, resolve_entities=False))
-    for one in root.iterfind("PubmedArticle"):
-        lines = [f"{tag:<4}- {value}" for tag, value in _lines(one) if value]
-        yield _text(one, "MedlineCitation/PMID"), "\n".join(lines) + "\n"
+def _root(data: bytes) -> Any:
+    return etree.fromstring(data, etree.XMLParser(load_dtd=False, no_network=True, resolve_entities=False))
+
+
+def _article(one: Any) -> tuple[str, str]:
+    """Return the PMID of an article, and it as text in MEDLINE format."""
+    lines = [f"{tag:<4}- {value}" for tag, value in _lines(one) if value]
+    return derived.text(one.find("MedlineCitation/PMID")), "\n".join(lines) + "\n"
 
 
 def _lines(one: Any) -> Iterator[tuple[str, str]]:
@@ -95,5 +106,4 @@ def _lines(one: Any) -> Iterator[tuple[str, str]]:
 
 
 def _text(node: Any, path: str) -> str:
-    found = node.find(path)
-    return " ".join("".join(found.itertext()).split()) if found is not None else ""
+    return derived.text(node.find(path))
