@@ -2,12 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol
 from urllib.parse import quote
 
-from curate.http import Failure, Reply
+from curate.http import Failure, Question, Reply, Session
 from curate.record import NotFound, Record, Source, Unavailable
 
 
@@ -57,6 +57,40 @@ def unreadable(source: Source, one: str) -> Unavailable:
         reason=f"it answered, but what it says about {one} could not be read",
         help="run the command again later; if it stays so, look at the identifier's own page",
     )
+
+
+class Batch(NamedTuple):
+    """How several things are asked for at once of a service that answers with rows of JSON.
+
+    ``question`` asks for some identifiers (CURIEs), ``rows`` gives the rows of the answer by identifier, ``read`` makes a record of one, and
+    ``page`` is the address at which a person sees it. At most ``most`` go together, in so many characters (``longest``).
+    """
+
+    source: Source
+    most: int
+    question: Callable[[Sequence[str]], Question]
+    rows: Callable[[Any, Sequence[str]], Mapping[str, Any]]
+    read: Callable[[str, Any], Record]
+    page: Callable[[str], str]
+    longest: int = 6000
+
+
+def asked_together(session: Session, asked: Sequence[str], how: Batch) -> Iterator[Told | Unavailable]:
+    """Return what a service says about each identifier (CURIE): a record, that it has none, or that it did not answer."""
+    for part in batches(asked, how.most, how.longest):
+        reply = session.ask(how.question(part))
+        if isinstance(reply, Failure):
+            yield from unavailable(how.source, part, reply)
+            continue
+        rows = how.rows(loaded(reply), part)
+        for one in part:
+            row = rows.get(one)
+            try:
+                answer = how.read(one, row) if row else NotFound(asked=one, source=how.source)
+            except (ValueError, KeyError, TypeError, AttributeError):
+                yield unreadable(how.source, one)
+            else:
+                yield Told(answer, how.page(one), digest(row or ""), reply.retrieved)
 
 
 def batches(asked: Sequence[str], most: int, longest: int = 6000) -> Iterator[tuple[str, ...]]:

@@ -10,10 +10,10 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from curate.comparing.texts import plain
-from curate.http import Failure, Question, Session
-from curate.record import NotFound, Record, Source, Unavailable
+from curate.http import Question, Session
+from curate.record import Record, Source, Unavailable
 from curate.reference import Date, Item, Name
-from curate.resolvers.answering import Told, batches, digest, loaded, unavailable, unreadable
+from curate.resolvers.answering import Batch, Told, asked_together
 
 SOURCE: Source = "clinicaltrials"
 BASE = "https://clinicaltrials.gov/api/v2"
@@ -31,32 +31,16 @@ class ClinicalTrials(NamedTuple):
 
     def resolve(self, asked: Sequence[str], /) -> Iterator[Told | Unavailable]:
         """Return what the registry says about each number (CURIE)."""
-        for part in batches(asked, _MOST):
-            numbers = [one.removeprefix("nct:") for one in part]
-            params = {
-                "filter.ids": ",".join(numbers),
-                "fields": _FIELDS,
-                "pageSize": str(2 * _MOST),
-                "countTotal": "true",
-            }
-            check = partial(_check, wanted=numbers)
-            reply = self.session.ask(
-                Question(SOURCE, f"{self.base}/studies", params, check, what=f"{len(part)} trials")
-            )
-            if isinstance(reply, Failure):
-                yield from unavailable(SOURCE, part, reply)
-                continue
-            found = {number: study for study in reversed(loaded(reply)["studies"]) for number in _numbers(study)}
-            for one, number in zip(part, numbers, strict=True):
-                study = found.get(number)
-                try:
-                    answer = record(one, study) if study else NotFound(asked=one, source=SOURCE)
-                except (ValueError, KeyError, TypeError, AttributeError):
-                    yield unreadable(SOURCE, one)
-                else:
-                    yield Told(
-                        answer, f"https://clinicaltrials.gov/study/{number}", digest(study or ""), reply.retrieved
-                    )
+        how = Batch(
+            SOURCE, _MOST, self._question, _rows, record, lambda one: f"https://clinicaltrials.gov/study/{one[4:]}"
+        )
+        return asked_together(self.session, asked, how)
+
+    def _question(self, part: Sequence[str]) -> Question:
+        numbers = [one.removeprefix("nct:") for one in part]
+        params = {"filter.ids": ",".join(numbers), "fields": _FIELDS, "pageSize": str(2 * _MOST), "countTotal": "true"}
+        check = partial(_check, wanted=numbers)
+        return Question(SOURCE, f"{self.base}/studies", params, check, what=f"{len(part)} trials")
 
 
 def record(one: str, study: Mapping[str, Any]) -> Record:
@@ -83,6 +67,12 @@ def record(one: str, study: Mapping[str, Any]) -> Record:
         titles=tuple(titles[1:]),
         identifiers=tuple(f"nct:{number}" for number in _numbers(study) if f"nct:{number}" != one),
     )
+
+
+def _rows(answer: Any, part: Sequence[str]) -> dict[str, Any]:
+    """Return the registrations by number; one that was registered twice by each of its numbers, the first answer first."""
+    del part
+    return {f"nct:{number}": study for study in reversed(answer["studies"]) for number in _numbers(study)}
 
 
 def _numbers(study: Mapping[str, Any]) -> list[str]:

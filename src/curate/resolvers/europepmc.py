@@ -12,13 +12,12 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from curate.comparing.texts import plain
-from curate.http import Failure, Question, Session
+from curate.http import Question, Session
 from curate.licensing import licence
 from curate.record import (
     AbstractPart,
     Heading,
     Kind,
-    NotFound,
     Notice,
     NoticeKind,
     Record,
@@ -27,7 +26,7 @@ from curate.record import (
     Unavailable,
 )
 from curate.reference import Date, Item, Name
-from curate.resolvers.answering import Told, batches, digest, loaded, unavailable, unreadable
+from curate.resolvers.answering import Batch, Told, asked_together
 
 SOURCE: Source = "europepmc"
 BASE = "https://www.ebi.ac.uk/europepmc/webservices/rest"
@@ -49,31 +48,23 @@ class EuropePmc(NamedTuple):
 
     def resolve(self, asked: Sequence[str], /) -> Iterator[Told | Unavailable]:
         """Return what Europe PMC says about each DOI (CURIE)."""
-        for part in batches(asked, _MOST, 3000):
-            dois = [one.removeprefix("doi:") for one in part]
-            params = {
-                "query": " OR ".join(f'DOI:"{doi}"' for doi in dois),
-                "resultType": "core",
-                "format": "json",
-                "pageSize": "1000",
-            }
-            check = partial(_check, wanted={doi.lower() for doi in dois})
-            reply = self.session.ask(
-                Question(SOURCE, f"{self.base}/search", params, check, what=f"{len(part)} DOIs without abstract")
-            )
-            if isinstance(reply, Failure):
-                yield from unavailable(SOURCE, part, reply)
-                continue
-            found = {str(row.get("doi") or "").lower(): row for row in reversed(_rows(loaded(reply)))}
-            for one, doi in zip(part, dois, strict=True):
-                row = found.get(doi.lower())
-                url = f"{_PAGE}/search?query=DOI:{quote(doi, safe='/')}"
-                try:
-                    answer = record(row) if row else NotFound(asked=one, source=SOURCE)
-                except (ValueError, KeyError, TypeError, AttributeError):
-                    yield unreadable(SOURCE, one)
-                else:
-                    yield Told(answer, url, digest(row or ""), reply.retrieved)
+        how = Batch(
+            SOURCE,
+            _MOST,
+            self._question,
+            _by_doi,
+            lambda _, row: record(row),
+            lambda one: f"{_PAGE}/search?query=DOI:{quote(one[4:], safe='/')}",
+            longest=3000,
+        )
+        return asked_together(self.session, asked, how)
+
+    def _question(self, part: Sequence[str]) -> Question:
+        dois = [one.removeprefix("doi:") for one in part]
+        query = " OR ".join(f'DOI:"{doi}"' for doi in dois)
+        params = {"query": query, "resultType": "core", "format": "json", "pageSize": "1000"}
+        check = partial(_check, wanted={doi.lower() for doi in dois})
+        return Question(SOURCE, f"{self.base}/search", params, check, what=f"{len(part)} DOIs without abstract")
 
 
 def record(row: Mapping[str, Any]) -> Record:
@@ -117,6 +108,11 @@ def record(row: Mapping[str, Any]) -> Record:
         licence=licence(str(row.get("license") or "")),
         authors_complete=bool((row.get("authorList") or {}).get("author")),
     )
+
+
+def _by_doi(answer: Any, part: Sequence[str]) -> dict[str, Any]:
+    found = {str(row.get("doi") or "").lower(): row for row in reversed(_rows(answer))}
+    return {one: found.get(one[4:].lower()) for one in part}
 
 
 def _check(body: bytes, wanted: Collection[str]) -> None:

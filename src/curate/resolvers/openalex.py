@@ -11,11 +11,11 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from curate.comparing.texts import plain
-from curate.http import Failure, Question, Session
+from curate.http import Question, Session
 from curate.licensing import licence
-from curate.record import AbstractPart, NotFound, Notice, Record, Source, Unavailable
+from curate.record import AbstractPart, Notice, Record, Source, Unavailable
 from curate.reference import Date, Item, ItemType, Name
-from curate.resolvers.answering import Told, batches, digest, loaded, unavailable, unreadable
+from curate.resolvers.answering import Batch, Told, asked_together
 
 SOURCE: Source = "openalex"
 BASE = "https://api.openalex.org"
@@ -37,24 +37,22 @@ class OpenAlex(NamedTuple):
 
     def resolve(self, asked: Sequence[str], /) -> Iterator[Told | Unavailable]:
         """Return what OpenAlex says about each DOI (CURIE) that has no comma and no stroke."""
-        for part in batches(asked, _MOST):
-            dois = [one.removeprefix("doi:").lower() for one in part]
-            params = {"filter": f"doi:{'|'.join(dois)}", "per-page": str(2 * _MOST), "select": _SELECT}
-            question = Question(
-                SOURCE,
-                f"{self.base}/works",
-                params,
-                partial(_check, wanted=dois),
-                what=f"{len(part)} DOIs without abstract",
-                headers={"Authorization": f"Bearer {self.key}"} if self.key else {},
-            )
-            reply = self.session.ask(question)
-            if isinstance(reply, Failure):
-                yield from unavailable(SOURCE, part, reply)
-                continue
-            found = {_doi(row): row for row in loaded(reply)["results"]}
-            for one, doi in zip(part, dois, strict=True):
-                yield _told(one, found.get(doi), reply.retrieved)
+        how = Batch(
+            SOURCE, _MOST, self._question, _by_doi, lambda _, row: record(row), lambda one: f"{BASE}/works/{one}"
+        )
+        return asked_together(self.session, asked, how)
+
+    def _question(self, part: Sequence[str]) -> Question:
+        dois = [one.removeprefix("doi:").lower() for one in part]
+        params = {"filter": f"doi:{'|'.join(dois)}", "per-page": str(2 * _MOST), "select": _SELECT}
+        return Question(
+            SOURCE,
+            f"{self.base}/works",
+            params,
+            partial(_check, wanted=dois),
+            what=f"{len(part)} DOIs without abstract",
+            headers={"Authorization": f"Bearer {self.key}"} if self.key else {},
+        )
 
 
 def record(row: Mapping[str, Any]) -> Record:
@@ -93,12 +91,9 @@ def record(row: Mapping[str, Any]) -> Record:
     )
 
 
-def _told(one: str, row: Mapping[str, Any] | None, retrieved: Any) -> Told | Unavailable:
-    try:
-        answer = record(row) if row else NotFound(asked=one, source=SOURCE)
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return unreadable(SOURCE, one)
-    return Told(answer, f"{BASE}/works/{one}", digest(row or ""), retrieved)
+def _by_doi(answer: Any, part: Sequence[str]) -> dict[str, Any]:
+    found = {_doi(row): row for row in answer["results"]}
+    return {one: found.get(one[4:].lower()) for one in part}
 
 
 def _doi(row: Mapping[str, Any]) -> str:

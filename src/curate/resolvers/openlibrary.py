@@ -11,10 +11,10 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from curate.comparing.texts import plain
-from curate.http import Failure, Question, Session
-from curate.record import NotFound, Record, Source, Unavailable
+from curate.http import Question, Session
+from curate.record import Record, Source, Unavailable
 from curate.reference import Date, Item, Name
-from curate.resolvers.answering import Told, batches, digest, loaded, unavailable, unreadable
+from curate.resolvers.answering import Batch, Told, asked_together
 
 SOURCE: Source = "openlibrary"
 BASE = "https://openlibrary.org"
@@ -29,25 +29,21 @@ class OpenLibrary(NamedTuple):
 
     def resolve(self, asked: Sequence[str], /) -> Iterator[Told | Unavailable]:
         """Return what Open Library says about each ISBN (CURIE)."""
-        for part in batches(asked, _MOST):
-            keys = [f"ISBN:{one.removeprefix('isbn:')}" for one in part]
-            params = {"bibkeys": ",".join(keys), "format": "json", "jscmd": "data"}
-            check = partial(_check, wanted=keys)
-            reply = self.session.ask(
-                Question(SOURCE, f"{self.base}/api/books", params, check, what=f"{len(part)} ISBNs")
-            )
-            if isinstance(reply, Failure):
-                yield from unavailable(SOURCE, part, reply)
-                continue
-            rows = loaded(reply)
-            for one, key in zip(part, keys, strict=True):
-                row = rows.get(key)
-                try:
-                    answer = record(one, row) if row else NotFound(asked=one, source=SOURCE)
-                except (ValueError, KeyError, TypeError, AttributeError):
-                    yield unreadable(SOURCE, one)
-                else:
-                    yield Told(answer, f"{BASE}/isbn/{one.removeprefix('isbn:')}", digest(row or ""), reply.retrieved)
+        how = Batch(
+            SOURCE,
+            _MOST,
+            self._question,
+            lambda rows, part: {one: rows.get(_key(one)) for one in part},
+            record,
+            lambda one: f"{BASE}/isbn/{one.removeprefix('isbn:')}",
+        )
+        return asked_together(self.session, asked, how)
+
+    def _question(self, part: Sequence[str]) -> Question:
+        keys = [_key(one) for one in part]
+        params = {"bibkeys": ",".join(keys), "format": "json", "jscmd": "data"}
+        check = partial(_check, wanted=keys)
+        return Question(SOURCE, f"{self.base}/api/books", params, check, what=f"{len(part)} ISBNs")
 
 
 def record(one: str, row: Mapping[str, Any]) -> Record:
@@ -76,6 +72,10 @@ def record(one: str, row: Mapping[str, Any]) -> Record:
         identifiers=tuple(dict.fromkeys(each for each in isbns if each != one)),
         authors_complete=False,
     )
+
+
+def _key(one: str) -> str:
+    return f"ISBN:{one.removeprefix('isbn:')}"
 
 
 def _check(body: bytes, wanted: Collection[str]) -> None:
