@@ -139,6 +139,11 @@ def test_numbers_that_lost_their_mark_are_read_where_they_run_in_order() -> None
     assert found("We saw 12 patients on day 7. Then 3, 4 and 5 more came, as in group 2.", numbered(30)) == []
 
 
+def test_a_raised_power_does_not_hide_numbers_that_lost_their_mark() -> None:
+    assert found(f"A vessel of 5 cm^2^ was used. {GLUED}", numbered(10)) == ["1", "2, 3", "4–6", "7", "8", "9", "10"]
+    assert found(f"A vessel of 5 cm^2^ was used. {SPACED}", numbered(10)) == ["1", "2, 3", "4-6", "7", "8", "9, 10"]
+
+
 LIST = refs(
     "Berg M.A., Lee J., Cho K.; 2019",
     "Berg M.A., Lee J., Cho K.; 2020a",

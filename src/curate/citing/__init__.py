@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from curate.citation import Citation, Cite, Form
 from curate.citing import dated, given, keyed, mentioned, numbers, numeric, raised, repeated, unmarked
-from curate.citing.evidence import Candidate, Numbering, numbering
+from curate.citing.evidence import Candidate, Numbering, numbering, weigh
 from curate.citing.roster import Roster, roster
 from curate.citing.scope import about_people, searchable, without
 from curate.citing.styles import Style, choose
@@ -13,6 +13,9 @@ from curate.reference import Reference
 
 __all__ = ["cites", "detect"]
 
+_COVERED = 0.15
+"""Numbers with a mark that name less of the list than this may be something else: powers, dimensions."""
+_OUTNUMBERED = 3
 _KEYED = 3
 """From so many citations by key on, the manuscript cites by key."""
 
@@ -76,12 +79,15 @@ def _numbered(manuscript: Manuscript, text: str, numbers_: Numbering, known: Ros
         form: Form = "superscript" if style == "raised" else "numeric"
         near = (c for c in found[style] if not numbers_.is_far(c, years_only=style == "square"))
         chosen += [(form, candidate) for candidate in near]
+    # a raised power or two are no style where the numbers of the list stand unmarked
+    weak = weigh([candidate for _, candidate in chosen], numbers_).coverage < _COVERED
+    if weak and years < len(numbers_.known):
+        glued, bare = unmarked.find(line, numbers_, known.knows)
+        if len(bare) > max(years, _OUTNUMBERED * len(chosen)):
+            unmarked_: Form = "superscript" if glued else "numeric"
+            return [_citation(manuscript.text, candidate, unmarked_, candidate.cites) for candidate in bare]
     if chosen:
         chosen += [("numeric", candidate) for candidate in numeric.referred(line)]
-    elif years < len(numbers_.known):
-        glued, bare = unmarked.find(line, numbers_, known.knows)
-        if len(bare) > years:
-            chosen += [("superscript" if glued else "numeric", candidate) for candidate in bare]
     return [_citation(manuscript.text, candidate, form, candidate.cites) for form, candidate in chosen]
 
 
