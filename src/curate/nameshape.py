@@ -27,7 +27,7 @@ _GROUP_WORDS = _words(
     " organizacion instituto universidad grupo comision comisión fundación ministério sociedade associação universidade fundação"
     " ministerstwo towarzystwo instytut polskie uniwersytet bakanlığı derneği üniversitesi kurumu министерство общество ассоциация"
     " институт университет академия комитет фонд центр организация федерация союз группа служба агентство минздрав collectif collective"
-    " contributors editors authors bank library museum press"
+    " contributors editors authors bank library museum press fundacja stowarzyszenie vakfı landesamt bundesamt"
 )
 _JOINERS = _words("of for on the to in with against de la des du für der die das del para и по")
 _CAPITAL_PARTICLES = _words(

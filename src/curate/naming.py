@@ -33,7 +33,7 @@ _BEHALF = re.compile(
     r"(?:[,;(]|\band\b|&)?\s*\b(?:on behalf of|for|representing|and)\s+the\s+(?=[^,;]*?\b[A-Z])|\bon behalf of\s+",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\s*(?:,\s*)?(?:&amp;|&|\b(?:and|und|et|и|та|ve|och|og|with)\b)\s+", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:,\s*)?(?:&amp;|&|\b(?:and|und|et|и|та|ve|och|og|with)\b|(?<=\w\.\s)y\b)\s+", re.IGNORECASE)
 _AND_FIRST = re.compile(r"^\s*(?:&|(?:and|und|et|и|ve|y|e)\b)\s+", re.IGNORECASE)
 _WEAK_AND = re.compile(r"\s+(?:y|e|i|en|a)\s+")
 _ROLE = re.compile(

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from curate.bibliography import texts
 from curate.bibliography.dates import parse_date
-from curate.bibliography.kinds import item_type
+from curate.bibliography.kinds import is_dataset, item_type
 from curate.bibliography.tokens import Token
 from curate.bibliography.volumes import parse_edition, parse_pages, parse_volume
 from curate.naming import parse_authors
@@ -54,11 +54,14 @@ class _Draft:
 
 
 _EDITOR_WORDS = re.compile(
-    r"[(\[]?\b(?:eds?|edited\s+by|editors?|hrsg|hgg?|herausgegeben\s+von|dir|coords?|orgs?|red|под\s+ред(?:акцией)?|ред"
+    r"[(\[]?\b(?:eds?|edited\s+by|editors?|éditeurs?|editores|editör(?:ler)?|organizador(?:es|a)?|redaktorzy|hrsg|hgg?|herausgegeben\s+von|dir|coords?|orgs?|red|под\s+ред(?:акцией)?|ред"
     r"|sous\s+la\s+dir(?:ection)?(?:\s+de)?|compiled\s+by|compilador(?:es)?|éds?|series\s+eds?)\b\.?[)\]]?",
     re.IGNORECASE,
 )
-_EDITORS_END = re.compile(r"\b(?:eds?|editors?|hrsg|hgg?)\b\.?\s*[)\]]?\W*$", re.IGNORECASE)
+_EDITORS_END = re.compile(
+    r"\b(?:eds?|éds?|editors?|éditeurs?|editores|editör(?:ler)?|organizador(?:es|a)?|orgs?|red|dir|hrsg|hgg?)\b\.?\s*[)\]]?\W*$",
+    re.IGNORECASE,
+)
 _TRANSLATOR_WORDS = re.compile(
     r"[(\[]?\b(?:trans(?:l(?:ated)?)?|translators?|tr|übers(?:etzt)?|trad(?:uit|ucido|uzione|uction|ução)?|tłum|пер)\b\.?"
     r"(?:\s+(?:by|von|par|por|fr|de))?[)\]]?",
@@ -303,7 +306,15 @@ def _imprint(draft: _Draft) -> None:
         draft.note(texts.name(other.text))
 
 
-_STEPS: tuple[Callable[[_Draft], None], ...] = (_people, _titles, _pages, _dates, _volumes, _imprint)
+def _archives(draft: _Draft) -> None:
+    """Take what keeps a dataset for its publisher: "[dataset]. Zenodo; 2019"."""
+    fields = draft.fields
+    kept = is_dataset(fields.get("genre") or "") and "container_title" in fields
+    if kept and not fields.keys() & {"publisher", "volume", "page"}:
+        fields["publisher"] = fields.pop("container_title")
+
+
+_STEPS: tuple[Callable[[_Draft], None], ...] = (_people, _titles, _pages, _dates, _volumes, _imprint, _archives)
 
 
 def _identify(draft: _Draft, tokens: Sequence[Token]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from curate.reference import ItemType
 
 _THESIS = re.compile(
-    r"\b(?:thes[ei]s|dissertation|thèse|tesis|tese|doktorarbeit|diplomarbeit|habilitation|rozprawa|praca\s+(?:doktorska|magisterska)|tezi|автореф\w*|дис(?:с\w*)?)\b",
+    r"\b(?:thes[ei]s|diss|dissertation|thèse|tesis|tese|doktorarbeit|diplomarbeit|habilitation|rozprawa|praca\s+(?:doktorska|magisterska)|tezi|автореф\w*|дис(?:с\w*)?)\b",
     re.IGNORECASE,
 )
 _PREPRINT = re.compile(
@@ -19,15 +19,21 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _DATASET = re.compile(
-    r"\b(?:data\s?sets?|dataverse|zenodo|dryad|figshare|mendeley data|gene expression omnibus)\b", re.IGNORECASE
+    r"\b(?:data\s?sets?|datensatz|jeu de données|conjunto de da[td]os|dataverse|zenodo|dryad|figshare|mendeley data|gene expression omnibus)\b",
+    re.IGNORECASE,
 )
 _REPORT = re.compile(
-    r"\b(?:report|guidelines?|recommendations|working\s+paper|policy\s+brief|white\s+paper|technical|tech\.?\s+rep|leitlinie|rapport|informe|relatório|клинические\s+рекомендации)\b",
+    r"\b(?:report|guidelines?|recommendations|working\s+paper|policy\s+brief|white\s+paper|technical|tech\.?\s+rep|(?:\w+-)?leitlinie|rapport|informe|relatório|recommandations|recomendaciones|recomendações|guías?|protocolos?|zalecenia|wytyczne|rehberi|клинические\s+рекомендации)\b",
     re.IGNORECASE,
 )
 _SOFTWARE = re.compile(r"\b(?:R\s+package|software|computer\s+program)\b", re.IGNORECASE)
 _TRIAL = re.compile(r"NCT|ISRCTN|EudraCT|\d{4}-\d{6}-\d\d")
 _PATENT = re.compile(r"\bpatents?\b|\bпатент\b", re.IGNORECASE)
+
+
+def is_dataset(genre: str) -> bool:
+    """Return whether the words for a kind of work say that it is data."""
+    return bool(_DATASET.search(genre))
 
 
 def item_type(fields: Mapping[str, Any], *, has_journal: bool) -> ItemType:
@@ -98,6 +104,7 @@ def _published(fields: Mapping[str, Any], words: str, *, group: bool, url: bool)
         return "report"
     if not url:
         return "book"
-    if group and fields.get("publisher"):
+    own = group and str(fields.get("publisher")) in {name.literal for name in fields["author"]}
+    if group and fields.get("publisher") and not (own and fields.get("accessed")):  # a site of those who own it
         return "report"
     return "webpage" if fields.get("accessed") else "book"

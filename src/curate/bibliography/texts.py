@@ -4,13 +4,27 @@ import re
 
 _MARKUP = re.compile(r"(?<![\w*])\*+(?=\S)|(?<=\S)\*+(?!\w)")
 _QUOTES = "“”„«»\"‘’'`‹›"
-_IN = re.compile(r"^[\s(.,;:/–—-]*(?:in|im|dans|en|em|w|в)(?::|\b)[\s:]*|^[\s/.,–—-]*//\s*", re.IGNORECASE)
+_IN = re.compile(r"^[\s(.,;:/–—-]*(?:in|im|dans|en|em|w|в|[iİ]çinde)(?::|\b)[\s:]*|^[\s/.,–—-]*//\s*", re.IGNORECASE)
 _MEDIUM = re.compile(
     r"\s*\[(?:internet|online|electronic resource|электронный ресурс|preprint|dissertation|thesis|abstract|letter|editorial"
-    r"|dataset|data set|web page|website)\]\.?",
+    r"|dataset|data set|web page|website|en ligne|en línea|recurso electrónico|dokument elektroniczny|jeu de données|datensatz|conjunto de da[td]os|zbiór danych)\]\.?",
     re.IGNORECASE,
 )
-_NO_KIND = ("internet", "online", "electronic resource", "электронный ресурс", "web page", "website")
+# The marks of GB/T 7714, the Chinese standard of references: "[J]" a journal, "[M]" a book, "[D]" a thesis, "[DB/OL]" data.
+_MARK = re.compile(r"\s*\[(J|M|D|C|R|N|S|P|G|Z|A|DB|CP|EB)(?:/(?:OL|CD|MT|DK))?\]\.?\s*$")
+_MARKED_KINDS = {"D": "dissertation", "DB": "dataset"}
+_NO_KIND = (
+    "internet",
+    "online",
+    "electronic resource",
+    "электронный ресурс",
+    "web page",
+    "website",
+    "en ligne",
+    "en línea",
+    "recurso electrónico",
+    "dokument elektroniczny",
+)
 _FILLER_WORDS = (
     "available retrieved accessed obtained accessible online disponible disponível verfügbar dostępny dostępne режим доступ доступа url from at on in the"
     " web website internet link http https doi pmid pmcid pubmed crossref google scholar free article full text electronic resource"
@@ -33,7 +47,7 @@ def without_in(text: str) -> str:
 
 def title(text: str) -> str | None:
     """Return a title without the quotes, brackets and full stop around it; question marks are its own."""
-    text = _MEDIUM.sub("", plain(text)).strip(" ,;:/|–—-")
+    text = _MARK.sub("", _MEDIUM.sub("", plain(text)).strip(" ,;:/|–—-"))
     while text and text[0] in _QUOTES and _is_quoted(text):
         inner = text[1:].rstrip(".,;: ")
         text = (inner[:-1] if inner[-1:] in _QUOTES else inner).strip(" ,;:")
@@ -47,6 +61,8 @@ def title(text: str) -> str | None:
 
 def bracketed_kind(text: str) -> str | None:
     """Return the kind of work that a title names in brackets behind it, "dissertation"; None for none and "Internet"."""
+    if mark := _MARK.search(text):
+        return _MARKED_KINDS.get(mark.group(1))
     found = _MEDIUM.search(text)
     kind = found.group().strip(" [].") if found else ""
     return None if not kind or kind.casefold() in _NO_KIND else kind

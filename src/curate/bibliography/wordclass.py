@@ -1,8 +1,8 @@
 """Classes of words in reference strings: what leads to an editor, a page, a publisher, in eight languages."""
 
 _WORD_CLASSES: dict[str, str] = {
-    "in": "in in: in; v в // im dans en em w içinde:",
-    "ed": "ed eds editor editors edited hrsg hg herausgeber éd éds dir coord coords org orgs red redaktor ред под editado",
+    "in": "in in: in; v в // im dans en em w içinde: i̇çinde",
+    "ed": "ed eds editor editors edited hrsg hg herausgeber éd éds dir coord coords org orgs red redaktor ред под editado éditeur éditeurs editores organizador organizadora organizadores editör editörler redaktorzy redakcja",
     "page": "p pp page pages s ss pág págs pag seite seiten str с стр c sayfa",
     "volume": "vol vols volume v bd band t tom tome т том volumen cilt no nr num number issue iss n n° nº № heft h núm hft вып выпуск"
     " sayı część cz suppl supplement pt part ч",
