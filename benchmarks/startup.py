@@ -6,6 +6,7 @@ Each run is a process of its own, timed from its start to its exit. Quote the me
 """
 
 import argparse
+import os
 import statistics
 import subprocess
 import sys
@@ -20,8 +21,14 @@ TARGETS = {"--version": 0.25, "check": 1.0}
 def seconds(arguments: list[str], folder: Path) -> float:
     """Return the wall seconds of one process."""
     began = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "curate", *arguments], cwd=folder, capture_output=True, check=False)
+    command = [sys.executable, "-m", "curate", *arguments]
+    subprocess.run(command, cwd=folder, capture_output=True, check=False, env=_environment())
     return time.perf_counter() - began
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment, with byte code written: a shell that forbids it has Python compile every module each time."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def main() -> int:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 NAMES: Mapping[str, str] = {
     "en": "English",
@@ -96,6 +97,7 @@ _LATIN = re.compile(
     r"\b(?:de novo|in vitro|in vivo|in situ|ex vivo|in silico|et al|a priori|per se|post hoc|ad hoc|in utero|el niño|la niña)\b"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_ASCII_LETTER = re.compile(r"[A-Za-z]")
 _OTHERS_CYRILLIC = frozenset("іїєґўјљњћђџѓќѕ")
 
 
@@ -111,6 +113,7 @@ _KNOWN, _ENDINGS = _by_word(_WORDS), _by_word(_ENDS)
 _LONGEST_END = max(map(len, _ENDINGS))
 
 
+@lru_cache(maxsize=4096)
 def language(text: str, usual: str = "") -> str:
     """Return the code of the language that a text is surely in, else the usual one of its surroundings ("" for none).
 
@@ -118,7 +121,7 @@ def language(text: str, usual: str = "") -> str:
     usual one is not taken for a text in letters that it is not written in.
     """
     text = unicodedata.normalize("NFC", text[:_MOST]).replace("İ", "i").lower()
-    letters = Counter(_script(letter) for letter in text if letter.isalpha())
+    letters = _letters(text)
     if letters["Cyrillic"] > letters["Latin"] + letters["other"]:
         return "" if _OTHERS_CYRILLIC & set(text) else "ru"
     if letters["other"] > letters["Latin"]:
@@ -179,6 +182,13 @@ def _said(word: str) -> Iterator[tuple[str, float]]:
             if not set(letters).isdisjoint(word):
                 codes[code] = codes.get(code, 0.0) + _LETTER_WEIGHT
     yield from codes.items()
+
+
+def _letters(text: str) -> Counter[str]:
+    """Return how many letters of a text are of each script."""
+    if text.isascii():  # as most texts are
+        return Counter(Latin=len(_ASCII_LETTER.findall(text)))
+    return Counter(_script(letter) for letter in text if letter.isalpha())
 
 
 def _script(letter: str) -> str:
