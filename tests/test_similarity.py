@@ -13,7 +13,6 @@ from curate.similarity import (
     journals_alike,
     near_keys,
     pages,
-    pages_alike,
     same_initials,
     slip_keys,
     surname_keys,
@@ -160,10 +159,6 @@ def test_years_pages_titles_and_journals() -> None:
     assert pages("S12-5") == ("s12", "s15")
     assert pages("e1234") == ("e1234", "e1234")
     assert pages("") is None
-    assert pages_alike("123-9", "123–129") == 1.0
-    assert pages_alike("123", "123-129") == 0.8
-    assert pages_alike("123", "124") == 0.0
-    assert pages_alike(None, "124") == 0.5
     assert titles_alike("Effects of light on growth", "Effects of Light on Growth.") == 1.0
     assert titles_alike("Effects of light on growth", "Effects of light on growth: a field trial") == 0.95
     assert titles_alike("", "Effects") == 0.0

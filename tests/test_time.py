@@ -30,7 +30,7 @@ LONG: dict[str, Callable[[], object]] = {
     "slugs of one title": lambda: slugs(["Results"] * 10_000),
     "stops": lambda: sentencing.sentences("A cat" + "." * 60_000 + "!x"),
     "rule of a table": lambda: markdown.read(b"a | b\n" + b" " * 60_000 + b"x-|\n\nA cat.\n", "a.md"),
-    "initials": lambda: naming.parse_name("A. " * 10_000),
+    "initials": lambda: naming.parse_authors("A. " * 10_000),
 }
 
 

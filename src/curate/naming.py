@@ -75,12 +75,6 @@ def parse_authors(text: str) -> tuple[tuple[Name, ...], bool]:
     return tuple(_even(names)), et_al
 
 
-def parse_name(text: str) -> Name:
-    """Return one name as printed: "Mora J.", "J. Mora", "Mora, Jaume", "K.M. Borokshinova", "World Health Organization"."""
-    names, _ = parse_authors(text)
-    return names[0] if len(names) == 1 else Name(literal=" ".join(text.split()))
-
-
 def _bare(piece: str) -> str:
     """Return a list without brackets and punctuation around it; a full stop stays behind initials."""
     piece = re.sub(r"(?<!\.)\.{2,}$", ".", piece.strip(" ,;:&"))

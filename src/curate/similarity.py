@@ -276,16 +276,6 @@ def pages(text: str | None) -> tuple[str, str] | None:
     return first, last
 
 
-def pages_alike(a: str | None, b: str | None) -> float:
-    """Return 1.0 for the same pages however abbreviated, 0.8 for the same first page, else 0.0; 0.5 if not known."""
-    pages_a, pages_b = pages(a), pages(b)
-    if pages_a is None or pages_b is None:
-        return 0.5
-    if pages_a == pages_b:
-        return 1.0
-    return 0.8 if pages_a[0] == pages_b[0] else 0.0
-
-
 def titles_alike(a: str, b: str) -> float:
     """Return how alike two titles are, 0..1, word order kept; a title without its subtitle counts 0.95 at most."""
     folded_a, folded_b = fold(a), fold(b)

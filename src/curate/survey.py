@@ -14,6 +14,7 @@ from curate.citation import Form
 from curate.citing import cites
 from curate.claim import Claim
 from curate.concept import Conflict, Mention, Profile
+from curate.enumerating import enumerate_words
 from curate.facts import Facts
 from curate.figure import Figure
 from curate.figuring import recorded
@@ -410,4 +411,4 @@ def named(references: Iterator[Reference] | tuple[Reference, ...], most: int = 5
     shorts = [reference.short for reference in references]
     if len(shorts) > most:
         return f"{', '.join(shorts[: most - 1])} and {len(shorts) - most + 1} more"
-    return " and ".join(filter(None, (", ".join(shorts[:-1]), *shorts[-1:])))
+    return enumerate_words(shorts)

@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 import pytest
@@ -182,7 +183,9 @@ def test_what_no_field_takes_is_kept_in_the_note() -> None:
     ["", " ", ".", "12", "(2019)", "https://example.org", "Smith", "10.1234/abc", "a" * 3000, "( [ “ « 1;2:3-4 (5"],
 )
 def test_scraps_are_read_without_complaint(string: str) -> None:
-    parse(string)
+    item = parse(string)
+    kept = "".join(str(value) for value in item.model_dump(exclude_none=True).values())
+    assert all(digits in kept for digits in re.findall(r"\d{4,}", string))
 
 
 @settings(max_examples=60)

@@ -209,3 +209,13 @@ def test_import_says_the_same_of_decisions_as_before(curate: Curate) -> None:
     manuscript.write_bytes(revised(manuscript).read_bytes())
     _, out, _ = curate("import", manuscript)
     assert "reviewed before, and changed since: introduction-01\n" in out
+
+
+def test_a_revision_outside_a_repository_is_told_so(
+    curate: Curate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    code, _, err = curate("diff", "HEAD:a.md", "HEAD:b.md")
+    assert code == 2
+    assert "is in no git repository" in err

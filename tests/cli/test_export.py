@@ -59,6 +59,15 @@ def test_csv_is_what_is_printed_by_itself(run: Run) -> None:
     assert "CIT102 uncited-reference" in rows[3]["findings"]
 
 
+def test_an_ending_of_no_format_is_refused(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "table.foo"
+    code, _, err = run("--output", str(target))
+    assert code == 2
+    assert "no format has the ending '.foo'" in err
+    assert ".csv" in err
+    assert not target.exists()
+
+
 def test_the_ending_of_the_file_decides(run: Run) -> None:
     for name in (
         "t.xlsx",

@@ -297,7 +297,7 @@ def test_entities_are_not_expanded() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as file:
         file.writestr("word/document.xml", '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]><d>&x;</d>')
-    refused(out.getvalue())
+    assert "entit" in refused(out.getvalue())
 
 
 def test_a_broken_part() -> None:

@@ -256,7 +256,8 @@ def test_ids_of_jats_are_names_of_xml_and_unique() -> None:
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_whatever_the_text_jats_is_well_formed(title: str, url: str) -> None:
     item = Item(title=title, url=url, author=(Name(family=title, given=url), GROUP), note=url)
-    etree.fromstring(jats.render([item]).encode())
+    (ref,) = etree.fromstring(jats.render([item]).encode()).findall("ref")
+    assert ref.get("id")
 
 
 def test_the_table_knows_every_format() -> None:

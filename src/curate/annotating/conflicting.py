@@ -11,6 +11,7 @@ from curate.annotating.patterns import CLINICAL, LABORATORY
 from curate.annotating.vocabulary import vocabulary
 from curate.annotating.words import words
 from curate.concept import Concept, Conflict, Fact, Mention, Profile
+from curate.enumerating import enumerate_words
 
 
 def _words(text: str) -> frozenset[str]:
@@ -266,5 +267,4 @@ def _foremost(facts: Sequence[Fact]) -> Fact:
 
 
 def _listed(names: Iterable[str]) -> str:
-    told = list(dict.fromkeys(names))
-    return " and ".join(filter(None, (", ".join(told[:-1]), *told[-1:])))
+    return enumerate_words(dict.fromkeys(names))

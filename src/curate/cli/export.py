@@ -114,11 +114,22 @@ def export(
 
 
 def _by_ending(output: Path | None) -> Format:
-    """Return the format that the name of the file asks for, csv where it asks for none."""
+    """Return the format that the name of the file asks for by its ending, csv where it has none.
+
+    Raises:
+        UsageError: no format has this ending.
+    """
+    from curate.errors import UsageError
     from curate.exports.tables import SUFFIXES
 
+    known: dict[str, Format] = {**SUFFIXES, **_LISTS}
     ending = output.suffix.casefold() if output else ""
-    return SUFFIXES.get(ending) or _LISTS.get(ending) or "csv"
+    if ending and ending not in known:
+        raise UsageError(
+            f"{output}: no format has the ending '{ending}'",
+            help=f"give --format, or a file ending in {', '.join(sorted(known))}",
+        )
+    return known.get(ending, "csv")
 
 
 def _check(wanted: Format, options: "Options", *, style: str | None, output: Path | None) -> None:

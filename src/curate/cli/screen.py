@@ -11,8 +11,8 @@ from curate.quoting import sentences
 from curate.record import Record
 from curate.reference import Reference
 from curate.review import Review
+from curate.reviewing.telling import told
 from curate.rule import place
-from curate.rules.common.reviews import told
 from curate.survey import Survey
 
 _LONGEST = 1200

@@ -44,6 +44,11 @@ def _read(path: Path, name: str) -> Version:
 
 def _fetched(revision: str, path: str, folder: Path) -> Path:
     """Put what stands at a path (as seen from the current folder) in a revision below ``folder``, and return where."""
+    if _git("rev-parse", "--git-dir") is None:
+        raise UsageError(
+            f"'{revision}' is to be a git revision, and {Path.cwd()} is in no git repository",
+            help="run this inside a repository, or name two files or folders",
+        )
     known = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if known is None:
         raise UsageError(f"git knows no revision '{revision}' here", help="`git log --oneline` lists them")

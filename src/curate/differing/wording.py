@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from curate.differing.difference import ClaimChange, DecisionChange, Difference, ReferenceChange
-from curate.rules.common.reviews import told as told_changes
+from curate.reviewing.telling import told as told_changes
 
 HIDDEN = frozenset({"still-there", "carried-over"})
 """Kinds of what did not change: counted, and listed on request."""

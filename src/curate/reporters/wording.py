@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 
+from curate.enumerating import enumerate_words
 from curate.finding import LEVELS, Finding, Level, NotEvaluated
 from curate.report import FailOn, Report
 from curate.reporters.escaping import one_line
@@ -11,11 +12,6 @@ from curate.value import Value
 def count(number: int, noun: str) -> str:
     """Return "1 claim", "2 claims"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def enumerate_words(words: list[str]) -> str:
-    """Return "a", "a and b", "a, b and c"."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def failing(findings: tuple[Finding, ...], fail_on: FailOn) -> tuple[Finding, ...]:

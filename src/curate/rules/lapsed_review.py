@@ -30,8 +30,9 @@ W3C Web Annotation Data Model, motivation "assessing".
 
 from collections.abc import Iterator
 
+from curate.reviewing.telling import told
 from curate.rule import Problem, Settlement, SettlementRule
-from curate.rules.common.reviews import about, problem, told
+from curate.rules.common.reviews import about, problem
 
 
 def check(settlement: Settlement) -> Iterator[Problem]:

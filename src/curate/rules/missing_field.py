@@ -20,6 +20,7 @@ Complete the reference from the work itself. If it is complete as printed, corre
 National Library of Medicine, Citing Medicine, 2nd edition.
 """
 
+from curate.enumerating import enumerate_words
 from curate.reference import Item, ItemType, Reference
 from curate.rule import Problem, ReferenceRule, Said, Skipped
 from curate.survey import Survey
@@ -71,7 +72,7 @@ def _identified(item: Item) -> str | None:
 
 
 def _joined(fields: list[str]) -> str:
-    return " and ".join(_article(field) for field in fields)
+    return enumerate_words(map(_article, fields))
 
 
 def _article(field: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from curate.claim import Claim
+from curate.enumerating import enumerate_words
 from curate.figure import Figure
 from curate.figuring.measures import is_named, same_time
 from curate.figuring.words import stems
@@ -126,9 +127,8 @@ def shown(figure: Figure) -> str:
 
 
 def listed(words: Sequence[str]) -> str:
-    """Return words as a sentence lists them: "a, b and c"."""
-    unique = list(dict.fromkeys(words))
-    return " and ".join(filter(None, (", ".join(unique[:-1]), *unique[-1:])))
+    """Return words as a sentence lists them, each once: "a, b and c"."""
+    return enumerate_words(dict.fromkeys(words))
 
 
 def short(references: Sequence[Reference]) -> str:

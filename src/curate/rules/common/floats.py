@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from curate.enumerating import enumerate_words
 from curate.outline import Callout
 from curate.rule import Problem
 from curate.survey import Survey
@@ -75,4 +76,4 @@ def _listed(there: tuple[str, ...], kind: Kind) -> str:
     shown = [f"{kind.capitalize()} {label}" for label in dict.fromkeys(there)]
     if len(shown) > 3:
         return f"{len(shown)} {kind}s, the last one {shown[-1]}"
-    return " and ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))
+    return enumerate_words(shown)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from curate.assessment import Difference, FieldName
 from curate.claim import Claim
+from curate.enumerating import enumerate_words
 from curate.record import NAMES, Notice, NoticeKind, Record, Source
 from curate.reference import Reference
 from curate.rule import Problem, Said, Skipped, identity
@@ -99,7 +100,7 @@ def about(notice: Notice, reference: Reference, survey: Survey) -> str:
         notice.identifier or notice.citation,
         word,
         notice.reason[:_LONGEST],
-        f"says {' and '.join(dict.fromkeys(says))}",
+        f"says {enumerate_words(dict.fromkeys(says))}",
     ]
     date = (
         "-".join(f"{part:02}" for part in notice.date.date_parts[0]) if notice.date and notice.date.date_parts else ""
@@ -147,7 +148,7 @@ def named(record: Record) -> str:
 
 def sources(found: Sequence[Source]) -> str:
     """Return sources as a message names them."""
-    return " and ".join(dict.fromkeys(NAMES[one] for one in found))
+    return enumerate_words(dict.fromkeys(NAMES[one] for one in found))
 
 
 def quoted(text: str) -> str:
