@@ -101,6 +101,20 @@ def test_old_answers_do_not_pass_for_new_ones(curate: Curate, service: Service, 
     assert "what it answered before stands in" in err
 
 
+@pytest.mark.usefixtures("service")
+@pytest.mark.parametrize("command", ["resolve", "watch"])
+def test_who_interrupts_is_told_that_nothing_is_lost(
+    curate: Curate, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("curate.http.Session.ask", interrupted)
+    code, _, err = curate(command)
+    assert code == 130
+    assert "run the command again to go on" in err
+
+
 @pytest.mark.parametrize("name", ["claims", "paper.md"])
 def test_a_cache_that_is_something_else_is_left_as_it_is(curate: Curate, service: Service, name: str) -> None:
     settings = Path("curate.toml")

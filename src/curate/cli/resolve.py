@@ -1,11 +1,15 @@
 """``curate resolve`` and ``curate watch``: ask the authorities, and keep what they answer."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from curate.cli import console
+
+if TYPE_CHECKING:
+    from curate.cli.asking import Run
+    from curate.record import Unavailable
 
 Folder = Annotated[Path, typer.Argument(metavar="[PATH]", help="A folder with a registry; the current folder if none.")]
 
@@ -33,7 +37,7 @@ def resolve(
     from curate.cli.asking import Run, complete
 
     run = Run.of(path, offline=offline, refresh=refresh or verify, max_age=max_age, writes=not verify)
-    silent = run.ask()
+    silent = _asked(run)
     run.quote()
     if verify:
         for line in run.changes():
@@ -42,6 +46,15 @@ def resolve(
     complete(silent)
     if verify and any(run.changes()):
         raise typer.Exit(1)
+
+
+def _asked(run: "Run", *, notices_only: bool = False) -> "tuple[Unavailable, ...]":
+    """Return what could not be asked; who interrupts is told that nothing is lost."""
+    try:
+        return run.ask(notices_only=notices_only)
+    except KeyboardInterrupt:
+        console.tell("interrupted: what was answered is kept; run the command again to go on from there")
+        raise
 
 
 def watch(path: Folder = Path()) -> None:
@@ -53,7 +66,7 @@ def watch(path: Folder = Path()) -> None:
     from curate.cli.asking import Run, complete
 
     run = Run.of(path, offline=False, refresh=True, max_age=None, writes=True)
-    silent = run.ask(notices_only=True)
+    silent = _asked(run, notices_only=True)
     run.quote()
     new = list(run.notices())
     for line in new:

@@ -106,6 +106,7 @@ class Session:
     sent: Counter[Source] = field(default_factory=Counter)
     stale: dict[Source, Failure] = field(default_factory=dict)
     _failed: Counter[str] = field(default_factory=Counter)
+    _why: dict[str, Failure] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
     _own: threading.local = field(default_factory=threading.local)
 
@@ -163,7 +164,7 @@ class Session:
     def _sent(self, question: Question, prepared: requests.PreparedRequest) -> Reply | Failure:
         host = urlsplit(prepared.url or "").netloc
         if self._failed[host] >= _OPENS_AFTER:
-            return Failure(f"{host} did not answer before", "run the command again later; what is known is kept")
+            return self._why[host]
         trying = tenacity.Retrying(
             retry=tenacity.retry_if_exception(_worth_trying),
             stop=tenacity.stop_after_attempt(_VISITS if question.visits else _TRIES),
@@ -175,7 +176,8 @@ class Session:
             reply: Reply = trying(self._once, question, prepared)
         except _Again as error:
             self._failed[host] += 1
-            return Failure(f"{host} {error}", error.help)
+            self._why[host] = Failure(f"{host} {error}", error.help)
+            return self._why[host]
         self._failed[host] = 0
         return reply
 

@@ -43,7 +43,7 @@ class Store:
         except (OSError, sqlite3.Error) as error:
             raise SettingsError(
                 f"{path} cannot be used to keep answers: {error}",
-                help="name a file that can be written as 'cache' in [services], or leave it out",
+                help="name a file that can be written (there has to be room on the disk) as 'cache' in [services]",
             ) from error
 
     def get(self, key: str) -> Stored | None:

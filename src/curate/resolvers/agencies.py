@@ -14,7 +14,7 @@ from curate.http import Failure, Question, Session
 from curate.licensing import licence
 from curate.record import AbstractPart, NotFound, Record, Related, Unavailable
 from curate.reference import Date, Item, ItemType, Name
-from curate.resolvers.answering import Told, batches, digest, loaded, unavailable, unreadable
+from curate.resolvers.answering import Told, batches, counted, digest, loaded, unavailable, unreadable
 
 DOI_ORG = "https://doi.org"
 DATACITE = "https://api.datacite.org"
@@ -42,7 +42,7 @@ class Agencies(NamedTuple):
         for part in batches([one for one in dois if "," not in one], _MOST):
             names = ",".join(quote(one.removeprefix("doi:"), safe="/") for one in part)
             question = Question(
-                "doi.org", f"{self.doi_org}/doiRA/{names}", {}, _check_agencies, what=f"{len(part)} DOIs"
+                "doi.org", f"{self.doi_org}/doiRA/{names}", {}, _check_agencies, what=counted(part, "DOI")
             )
             reply = self.session.ask(question)
             if isinstance(reply, Failure):
@@ -80,7 +80,7 @@ class Agencies(NamedTuple):
         for part in batches(dois, _MOST):
             params = {"ids": ",".join(one.removeprefix("doi:") for one in part), "page[size]": str(len(part))}
             reply = self.session.ask(
-                Question("datacite", f"{self.datacite}/dois", params, _check_data, what=f"{len(part)} DOIs")
+                Question("datacite", f"{self.datacite}/dois", params, _check_data, what=counted(part, "DOI"))
             )
             if isinstance(reply, Failure):
                 yield from unavailable("datacite", part, reply)

@@ -37,6 +37,11 @@ class Resolver(Protocol):
         """Return an answer for each identifier (CURIE), in their order."""
 
 
+def counted(things: Sequence[object], name: str) -> str:
+    """Return "1 DOI", "12 DOIs"."""
+    return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
+
+
 def digest(part: Any) -> str:
     """Return the digest of a part of an answer: JSON in one order of keys, or text."""
     text = part if isinstance(part, str) else json.dumps(part, ensure_ascii=False, sort_keys=True)

@@ -16,7 +16,7 @@ from curate.guarding import parse_xml
 from curate.http import Failure, Question, Reply, Session
 from curate.record import AbstractPart, NotFound, Notice, Record, Related, Source, Unavailable
 from curate.reference import Date, Item, Name
-from curate.resolvers.answering import Told, batches, digest, unavailable
+from curate.resolvers.answering import Told, batches, counted, digest, unavailable
 
 SOURCE: Source = "arxiv"
 BASE = "https://export.arxiv.org/api"
@@ -64,7 +64,7 @@ class Arxiv(NamedTuple):
     def _ask(self, part: Sequence[str]) -> Reply | Failure:
         numbers = [one.removeprefix("arxiv:") for one in part]
         params = {"id_list": ",".join(numbers), "start": "0", "max_results": str(len(numbers))}
-        what = f"{len(part)} number{'s' if len(part) > 1 else ''}"
+        what = counted(part, "number")
         return self.session.ask(Question(SOURCE, f"{self.base}/query", params, partial(_check, wanted=part), what=what))
 
 

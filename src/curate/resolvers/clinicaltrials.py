@@ -13,7 +13,7 @@ from curate.comparing.texts import plain
 from curate.http import Question, Session
 from curate.record import Record, Source, Unavailable
 from curate.reference import Date, Item, Name
-from curate.resolvers.answering import Batch, Told, asked_together
+from curate.resolvers.answering import Batch, Told, asked_together, counted
 
 SOURCE: Source = "clinicaltrials"
 BASE = "https://clinicaltrials.gov/api/v2"
@@ -40,7 +40,7 @@ class ClinicalTrials(NamedTuple):
         numbers = [one.removeprefix("nct:") for one in part]
         params = {"filter.ids": ",".join(numbers), "fields": _FIELDS, "pageSize": str(2 * _MOST), "countTotal": "true"}
         check = partial(_check, wanted=numbers)
-        return Question(SOURCE, f"{self.base}/studies", params, check, what=f"{len(part)} trials")
+        return Question(SOURCE, f"{self.base}/studies", params, check, what=counted(part, "trial"))
 
 
 def record(one: str, study: Mapping[str, Any]) -> Record:

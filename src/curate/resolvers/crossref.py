@@ -14,7 +14,7 @@ from urllib.parse import quote
 from curate.http import Failure, Question, Session
 from curate.record import NotFound, Record, Unavailable
 from curate.reference import Item
-from curate.resolvers.answering import Hits, Told, batches, digest, loaded, unavailable, unreadable
+from curate.resolvers.answering import Hits, Told, batches, counted, digest, loaded, unavailable, unreadable
 from curate.resolvers.works import SOURCE, noticed, record, update_of
 
 __all__ = ["BASE", "Crossref", "query", "record"]
@@ -53,7 +53,7 @@ class Crossref(NamedTuple):
             "select": SELECT,
             **self._polite(),
         }
-        what = f"{len(part)} DOI{'s' if len(part) > 1 else ''}"
+        what = counted(part, "DOI")
         check = partial(_check_filtered, wanted={bare[one].lower() for one in part})
         reply = self.session.ask(Question(SOURCE, f"{self.base}/works", params, check, what=what))
         if isinstance(reply, Failure):
@@ -90,7 +90,7 @@ class Crossref(NamedTuple):
                 **self._polite(),
             }
             wanted = {one.removeprefix("doi:").lower() for one in part}
-            what = f"notices about {len(part)} works"
+            what = f"notices about {counted(part, 'work')}"
             check = partial(_check_notices, wanted=wanted)
             reply = self.session.ask(Question(SOURCE, f"{self.base}/works", params, check, what=what))
             if isinstance(reply, Failure):
@@ -108,7 +108,7 @@ class Crossref(NamedTuple):
 
     def search(self, queries: Sequence[str]) -> Iterator[Hits | Unavailable]:
         """Return, for each description in their order, the works that Crossref thinks nearest to it: one request each."""
-        asked = [self._searching(query) for query in queries]
+        asked = [self._searching(query, f"{n} of {len(queries)}: ") for n, query in enumerate(queries, 1)]
         for query, reply in zip(queries, self.session.ask_all(asked), strict=True):
             if isinstance(reply, Failure):
                 yield next(unavailable(SOURCE, ["search"], reply))
@@ -117,9 +117,9 @@ class Crossref(NamedTuple):
             url = f"{BASE}/works?query.bibliographic={quote(query)}"
             yield Hits(SOURCE, tuple(record(work) for work in works), url, digest(works), reply.retrieved)
 
-    def _searching(self, query: str) -> Question:
+    def _searching(self, query: str, place: str) -> Question:
         params = {"query.bibliographic": query, "rows": str(_ROWS), "select": SELECT, **self._polite()}
-        what = f'"{query[:60]}…"' if len(query) > 60 else f'"{query}"'
+        what = f'{place}"{query[:60]}…"' if len(query) > 60 else f'{place}"{query}"'
         return Question(SOURCE, f"{self.base}/works", params, _check_found, what=what)
 
     def _polite(self) -> dict[str, str]:

@@ -15,7 +15,7 @@ from curate.http import Failure, Question, Reply, Session
 from curate.record import NotFound, Record, Unavailable
 from curate.reference import Item, Reference
 from curate.resolvers import summaries
-from curate.resolvers.answering import Told, batches, digest, loaded, unavailable, unreadable
+from curate.resolvers.answering import Told, batches, counted, digest, loaded, unavailable, unreadable
 from curate.resolvers.medline import SOURCE, records
 from curate.resolvers.wording import Wording
 from curate.similarity import pages
@@ -44,7 +44,7 @@ class Entrez(NamedTuple):
         for part in batches(pmids, _MOST):
             ids = [one.removeprefix("pmid:") for one in part]
             params = {"db": "pubmed", "id": ",".join(ids), "rettype": "medline", "retmode": "text"}
-            reply = self._ask("efetch.fcgi", params, _check_medline, f"{len(ids)} PMIDs")
+            reply = self._ask("efetch.fcgi", params, _check_medline, counted(ids, "PMID"))
             if isinstance(reply, Failure):
                 yield from unavailable(SOURCE, part, reply)
                 continue
@@ -65,7 +65,7 @@ class Entrez(NamedTuple):
         ids = [one.removeprefix("pmid:") for one in pmids]
         params = {"db": "pubmed", "id": ",".join(ids), "retmode": "json"}
         check = partial(_check_summaries, wanted=ids)
-        reply = self._ask("esummary.fcgi", params, check, f"{len(ids)} PMIDs without a record")
+        reply = self._ask("esummary.fcgi", params, check, f"{counted(ids, 'PMID')} without a record")
         if isinstance(reply, Failure):
             return dict(zip(pmids, unavailable(SOURCE, pmids, reply), strict=True))
         entries = _summaries(loaded(reply))
@@ -90,7 +90,7 @@ class Entrez(NamedTuple):
         while waiting:
             part = waiting.pop()
             params = {"db": "pubmed", "term": " OR ".join(part), "retmode": "json", "retmax": str(_MOST_HITS)}
-            reply = self._ask("esearch.fcgi", params, _check_search, f"{len(part)} works")
+            reply = self._ask("esearch.fcgi", params, _check_search, counted(part, "work"))
             if isinstance(reply, Failure):
                 return next(unavailable(SOURCE, ["search"], reply))
             answer = loaded(reply)["esearchresult"]
@@ -110,7 +110,7 @@ class Entrez(NamedTuple):
         found: dict[str, str] = {}
         for part in batches(tuple(lines.values()), _MOST_CITED, _LONGEST):
             params = {"db": "pubmed", "retmode": "xml", "bdata": "\r".join(part)}
-            reply = self._ask("ecitmatch.cgi", params, _check_cited, f"{len(part)} citations")
+            reply = self._ask("ecitmatch.cgi", params, _check_cited, counted(part, "citation"))
             if isinstance(reply, Failure):
                 return next(unavailable(SOURCE, ["search"], reply))
             for line in reply.body.decode("utf-8").splitlines():
@@ -125,7 +125,7 @@ class Entrez(NamedTuple):
         for part in batches(pmcids, _MOST):
             ids = ",".join(one.removeprefix("pmcid:") for one in part)
             params = {"ids": ids, "format": "json", "versions": "no", **self._who()}
-            question = Question("pmc", f"{self.converter}/", params, _check_converted, what=f"{len(part)} PMCIDs")
+            question = Question("pmc", f"{self.converter}/", params, _check_converted, what=counted(part, "PMCID"))
             reply = self.session.ask(question)
             if isinstance(reply, Failure):
                 yield from unavailable("pmc", part, reply)

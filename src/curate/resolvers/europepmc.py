@@ -26,7 +26,7 @@ from curate.record import (
     Unavailable,
 )
 from curate.reference import Date, Item, Name
-from curate.resolvers.answering import Batch, Told, asked_together
+from curate.resolvers.answering import Batch, Told, asked_together, counted
 
 SOURCE: Source = "europepmc"
 BASE = "https://www.ebi.ac.uk/europepmc/webservices/rest"
@@ -64,7 +64,7 @@ class EuropePmc(NamedTuple):
         query = " OR ".join(f'DOI:"{doi}"' for doi in dois)
         params = {"query": query, "resultType": "core", "format": "json", "pageSize": "1000"}
         check = partial(_check, wanted={doi.lower() for doi in dois})
-        return Question(SOURCE, f"{self.base}/search", params, check, what=f"{len(part)} DOIs without abstract")
+        return Question(SOURCE, f"{self.base}/search", params, check, what=f"{counted(part, 'DOI')} without abstract")
 
 
 def record(row: Mapping[str, Any]) -> Record:

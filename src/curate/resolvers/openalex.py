@@ -15,7 +15,7 @@ from curate.http import Question, Session
 from curate.licensing import licence
 from curate.record import AbstractPart, Notice, Record, Source, Unavailable
 from curate.reference import Date, Item, ItemType, Name
-from curate.resolvers.answering import Batch, Told, asked_together
+from curate.resolvers.answering import Batch, Told, asked_together, counted
 
 SOURCE: Source = "openalex"
 BASE = "https://api.openalex.org"
@@ -50,7 +50,7 @@ class OpenAlex(NamedTuple):
             f"{self.base}/works",
             params,
             partial(_check, wanted=dois),
-            what=f"{len(part)} DOIs without abstract",
+            what=f"{counted(part, 'DOI')} without abstract",
             headers={"Authorization": f"Bearer {self.key}"} if self.key else {},
         )
 

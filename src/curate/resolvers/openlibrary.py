@@ -14,7 +14,7 @@ from curate.comparing.texts import plain
 from curate.http import Question, Session
 from curate.record import Record, Source, Unavailable
 from curate.reference import Date, Item, Name
-from curate.resolvers.answering import Batch, Told, asked_together
+from curate.resolvers.answering import Batch, Told, asked_together, counted
 
 SOURCE: Source = "openlibrary"
 BASE = "https://openlibrary.org"
@@ -43,7 +43,7 @@ class OpenLibrary(NamedTuple):
         keys = [_key(one) for one in part]
         params = {"bibkeys": ",".join(keys), "format": "json", "jscmd": "data"}
         check = partial(_check, wanted=keys)
-        return Question(SOURCE, f"{self.base}/api/books", params, check, what=f"{len(part)} ISBNs")
+        return Question(SOURCE, f"{self.base}/api/books", params, check, what=counted(part, "ISBN"))
 
 
 def record(one: str, row: Mapping[str, Any]) -> Record:
