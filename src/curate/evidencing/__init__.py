@@ -7,8 +7,9 @@ with the word that tells it, or None.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
-from curate.evidencing.polarity import Turn, is_polar, turns
+from curate.evidencing.polarity import Turn, Way, is_polar, turns
 from curate.figuring.words import stems
 from curate.sentencing import sentences
 
@@ -36,6 +37,9 @@ _UNDONE = re.compile(
     re.IGNORECASE,
 )
 """What was taken away: its effect is the reverse of that of the thing itself."""
+_PARTLY = re.compile(r"\bbut (?:not|did|do|does|is|was|were|only|rather)\b|\brather than\b|\bnot only\b", re.IGNORECASE)
+"""A denial of a part: the other part is asserted in the same breath."""
+_WAYS = get_args(Way)
 _WHOLE = 0.6
 """Share of the claim's words that a sentence holds which speaks of the same as the claim."""
 _PART = 0.4
@@ -69,14 +73,9 @@ def opposed(claim: str, source: Sequence[str]) -> Contrast | None:
 
 def negated(claim: str, source: Sequence[str]) -> Contrast | None:
     """Return the sentence that denies the change or relation that the claim asserts, or asserts what the claim denies."""
-    return _contrast(
-        claim,
-        source,
-        frozenset((one, two) for one in _CHANGES for two in _CHANGES if (one == "none") != (two == "none")),
-    )
-
-
-_CHANGES = ("up", "down", "some", "none")
+    denials = frozenset((one, two) for one in _WAYS for two in _WAYS if (one == "none") != (two == "none"))
+    found = _contrast(claim, source, denials)
+    return None if found and (_PARTLY.search(claim) or _PARTLY.search(found.sentence)) else found
 
 
 def _contrast(claim: str, source: Sequence[str], ways: frozenset[tuple[str, str]]) -> Contrast | None:
