@@ -258,8 +258,10 @@ def test_scores_stand_with_their_reasons() -> None:
     assert berg.topic.reasons == ("only 3 references have a title, and 15 are needed to compare with",)
     assert berg.evidence
     assert berg.evidence.value == 1
+    assert berg.evidence.verdict.startswith("mentions the same figures")
     assert "30% is in the abstract" in berg.evidence.reasons
-    assert ito.evidence is None
+    assert ito.evidence
+    assert (ito.evidence.value, ito.evidence.verdict) == (None, "not evaluated")
 
 
 def test_the_whole_way_from_facts() -> None:

@@ -15,7 +15,7 @@ Look for the figure in the full text, and tell its page or table; where it is no
 ## Example
     Relapse was seen in 43% of the children [1].
 
-> "43%" (relapse) is not in the abstract of [1] Berg 2019.
+> "43%" (relapse) is not found in the abstract of [1] Berg 2019.
 
 ## References
 Jergas H, Baethge C. Quotation accuracy in medical journal articles. PeerJ 2015;3:e1364, https://doi.org/10.7717/peerj.1364.
@@ -40,7 +40,7 @@ def check(claim: Claim, survey: Survey) -> Said:
         figures, references = [one.said for one in some], some[0].references
         what = "abstract" if len(references) == 1 else "abstracts"
         yield Problem(
-            message=f"{listed([shown(one) for one in figures])} {'is' if len(figures) == 1 else 'are'} not in the {what} of {short(references)}.",
+            message=f"{listed([shown(one) for one in figures])} {'is' if len(figures) == 1 else 'are'} not found in the {what} of {short(references)}.",
             help="the full text may hold it: look there, and give the page or table",
             value=" ".join(one.exact for one in figures),
             related=references,

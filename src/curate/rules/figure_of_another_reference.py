@@ -1,7 +1,7 @@
 """Another reference of the list gives the figures of the claim, and the works that it cites do not.
 
 ## What it does
-Looks for the figures of a claim that are not in the abstracts of the works that it cites (or that are cited to nothing) among the
+Looks for the figures of a claim that are not found in the abstracts of the works that it cites (or that are cited to nothing) among the
 figures of all other references. Another reference is named where it gives two of them for the same measure and time, or one
 that is printed with a decimal for the same named measure and time.
 
@@ -14,7 +14,7 @@ Look at both works, and cite the one that gives the figures.
 ## Example
     The 5-year overall survival was 73.2% with the antibody [2].
 
-> "73.2%" (5-year overall survival) is not in the abstract of [2] Ito 2020; [1] Berg 2019 gives it.
+> "73.2%" (5-year overall survival) is not found in the abstract of [2] Ito 2020; [1] Berg 2019 gives it.
 
 ## References
 Jergas H, Baethge C. Quotation accuracy in medical journal articles. PeerJ 2015;3:e1364, https://doi.org/10.7717/peerj.1364.
@@ -36,7 +36,7 @@ def check(claim: Claim, survey: Survey) -> Said:
             message = f"{figures} {'is' if one else 'are'} cited to nothing; {reference.short} gives {'it' if one else 'them'}."
         elif len(known) == len(cited):
             what = "abstract" if len(cited) == 1 else "abstracts"
-            message = f"{figures} {'is' if one else 'are'} not in the {what} of {short(cited)}; {reference.short} gives {'it' if one else 'them'}."
+            message = f"{figures} {'is' if one else 'are'} not found in the {what} of {short(cited)}; {reference.short} gives {'it' if one else 'them'}."
         else:
             silent = short([ref for ref in cited if ref not in known])
             message = f"{reference.short}, which is not cited here, gives {figures}; no abstract of {silent} is known."

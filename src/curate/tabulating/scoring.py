@@ -1,5 +1,7 @@
 """How well a claim and a reference go together, as far as anything was looked at, in the words of the table."""
 
+from collections.abc import Sequence
+
 from curate.claim import Claim
 from curate.ledger import Score
 from curate.reference import Reference
@@ -10,11 +12,11 @@ _KINDS = frozenset(("percent", "ratio", "rate", "count", "duration", "dose", "fo
 """Kinds of figures that are results; lone numbers and p values show nothing."""
 _OUTCOMES = {
     "found": "is in the abstract",
-    "other-arm": "is that of another group in the abstract",
-    "other-time": "is that of another time in the abstract",
-    "other-measure": "is that of something else in the abstract",
-    "differs": "is given otherwise in the abstract",
-    "absent": "is not in the abstract",
+    "other-arm": "conflicts: in the abstract it is that of another group",
+    "other-time": "conflicts: in the abstract it is that of another time",
+    "other-measure": "conflicts: in the abstract it is that of something else",
+    "differs": "conflicts: the abstract gives another",
+    "absent": "is not found in the abstract",
 }
 
 
@@ -36,21 +38,32 @@ def topic(survey: Survey, claim: Claim, reference: Reference) -> Score | None:
 def evidence(survey: Survey, claim: Claim, reference: Reference) -> Score | None:
     """Return the share of the claim's figures that the abstract of the work has, with what became of each.
 
-    None where the claim gives no figure for this work, or neither the abstract nor its figures are known.
+    None where the claim gives no figure for this work; "not evaluated" where neither the abstract nor its figures are known.
     """
     known = survey.figures(reference)
     said = [one for figures, ids in survey.claimed(claim) if reference.id in ids for one in figures]
-    if known is None or not said:
+    if not any(one.kind in _KINDS for one in said):
         return None
+    if known is None:
+        return Score(verdict="not evaluated", reasons=("neither the abstract of the work nor its figures are known",))
     tallies = [one for one in tally(said, known) if one.said.kind in _KINDS]
     if not tallies:
         return None
     found = sum(one.outcome == "found" for one in tallies)
     return Score(
         value=round(found / len(tallies), 2),
-        verdict=f"{found} of {len(tallies)} figures",
+        verdict=f"{_verdict(tallies, found)} ({found} of {len(tallies)})",
         reasons=tuple(map(_told, tallies)),
     )
+
+
+def _verdict(tallies: Sequence[Tally], found: int) -> str:
+    """Return what became of the figures together. That a source supports a claim is for a person to say."""
+    if any(one.outcome not in ("found", "absent") for one in tallies):
+        return "conflicts"
+    if not found:
+        return "not found in the abstract"
+    return "mentions the same figures" if found == len(tallies) else "mentions some of the same figures"
 
 
 def _told(one: Tally) -> str:
