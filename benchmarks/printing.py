@@ -106,6 +106,11 @@ _ACCESSED = {
     "en": ("Accessed", "accessed", "Retrieved", "cited", "last accessed", "Accessed on"), "de": ("abgerufen am",), "fr": ("consulté le",), "es": ("Consultado el",),
     "pt": ("Acesso em:",), "pl": ("dostęp:",), "tr": ("Erişim tarihi:",), "ru": ("дата обращения:",),
 }  # fmt: skip
+_EDITORS = {
+    "fr": ("éditeurs", "éditeurs", "éds.", "dir."), "es": ("editores", "editores", "eds.", "coords."), "pt": ("organizadores", "editores", "orgs.", "org."), "pl": ("red.", "red.", "redaktorzy"),
+    "tr": ("editörler", "ed.", "editör"), "de": ("Hrsg.", "Hg."),
+}  # fmt: skip
+_INS = {"es": "En", "pl": "W", "tr": "İçinde", "fr": "Dans"}
 _LEADS = {
     "en": ("Available from: ", "Available at: ", "URL: ", "", "Available online: ", "Retrieved from "), "de": ("Verfügbar unter: ",), "fr": ("Disponible sur : ",), "es": ("Disponible en: ",),
     "pt": ("Disponível em: ",), "pl": ("Dostępny w: ",), "tr": ("",), "ru": ("URL: ", "Режим доступа: "),
@@ -360,7 +365,15 @@ def print_record(record: Record, random: Random) -> list[Segment]:
     _render(_parse(template), p, out)
     if record.kind not in ("web", "report", "trial", "news"):
         out += _identifiers(p)
+    if record.language in _EDITORS and random.random() < 0.7:
+        out = [(_translated(text, record.language, random), name) for text, name in out]
     return [_damage(segment, random) for segment in out] if random.random() < 0.1 else out
+
+
+def _translated(text: str, language: str, random: Random) -> str:
+    """Return a segment with the words for editors and for "In:" as a language has them."""
+    text = re.sub(r"\b[Ee]d(?:itor)?s\b\.?", random.choice(_EDITORS[language]), text)
+    return re.sub(r"\bIn(?=:? )", _INS.get(language, "In"), text)
 
 
 def _damage(segment: Segment, random: Random) -> Segment:

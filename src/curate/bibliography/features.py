@@ -10,6 +10,7 @@ from typing import NamedTuple
 from curate.bibliography.authorlist import author_run
 from curate.bibliography.looks import Look, ends_sentence, look
 from curate.bibliography.tokens import Token
+from curate.bibliography.wordtable import add_known
 
 _OPEN, _CLOSE = tuple('“«„‘"'), tuple('”»“’"')
 
@@ -22,11 +23,26 @@ def features(tokens: Sequence[Token]) -> list[list[str]]:
     clauses = [end or token.text.endswith((",", ";", ":")) for end, token in zip(ends, tokens, strict=True)]
     for at, token in enumerate(tokens[1:]):
         clauses[at] = clauses[at] or token.text.startswith(("(", "["))
+    sentences, parts = _spans(ends), _spans(clauses)
     _add_context(rows, tokens, looks, ends)
-    _add_spans(rows, looks, _spans(ends), "s")
-    _add_spans(rows, looks, _spans(clauses), "c")
+    _add_spans(rows, looks, sentences, "s")
+    _add_spans(rows, looks, parts, "c")
     _add_neighbours(rows, looks)
+    named = [
+        (mark, *_without_numbers(looks, span)) for mark, spans in (("s", sentences), ("c", parts)) for span in spans
+    ]
+    add_known(rows, tokens, named)
     return rows
+
+
+def _without_numbers(looks: Sequence[Look], span: tuple[int, int]) -> tuple[int, int]:
+    """Return a range of tokens without the numbers at its beginning and end."""
+    start, end = span
+    while end > start and looks[end - 1].number:
+        end -= 1
+    while end > start and looks[start].number:
+        start += 1
+    return start, end
 
 
 def _add_neighbours(rows: list[list[str]], looks: Sequence[Look]) -> None:

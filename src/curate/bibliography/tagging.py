@@ -38,9 +38,12 @@ class Tagger:
 
     def label(self, tokens: Sequence[Token]) -> list[str]:
         """Return the likeliest label of each token; what follows the longest of references is a note."""
-        head = tokens[:_MOST]
-        found = [label.removeprefix(_BEGINNING) for label in (self._tagger.tag(features(head)) if head else ())]
-        return [*(mend(head, found) if head else ()), *("note" for _ in tokens[_MOST:])]
+        found = self.label_plainly(tokens[:_MOST])
+        return [*mend(tokens[:_MOST], found), *("note" for _ in tokens[_MOST:])]
+
+    def label_plainly(self, tokens: Sequence[Token]) -> list[str]:
+        """Return the labels as the model has them, which may contradict the words of the string."""
+        return [label.removeprefix(_BEGINNING) for label in (self._tagger.tag(features(tokens)) if tokens else ())]
 
     def label_surely(self, tokens: Sequence[Token]) -> list[tuple[str, float]]:
         """Return the likeliest label of each token with its marginal probability; slower than ``label``."""
