@@ -13,6 +13,26 @@ from importlib.resources import files
 from curate.similarity import fold
 
 _PLACE = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
+_SINCE, _UNTIL = 0, 9999
+_ERAS = {
+    "br med j": (_SINCE, 1988),
+    "british medical journal": (_SINCE, 1988),
+    "br med j clin res ed": (1981, 1988),
+    "british medical journal clinical research edition": (1981, 1988),
+    "bmj": (1988, _UNTIL),
+    "j am med assoc": (_SINCE, 1960),
+    "jama": (1960, _UNTIL),
+    "can med assoc j": (_SINCE, 1985),
+    "canadian medical association journal": (_SINCE, 1985),
+    "cmaj": (1985, _UNTIL),
+    "br j obstet gynaecol": (1975, 1999),
+    "british journal of obstetrics and gynaecology": (1975, 1999),
+    "bjog": (2000, _UNTIL),
+    "q j med": (_SINCE, 1994),
+    "quarterly journal of medicine": (_SINCE, 1994),
+    "qjm": (1994, _UNTIL),
+}
+"""The years in which a journal of the table bore a name that it gave up or took later (NLM Catalog)."""
 _LONGEST = 200
 """A longer text is no journal's name."""
 
@@ -60,3 +80,8 @@ def same(one: str, other: str) -> bool | None:
     """Return whether two names are one journal's; None where the table does not know both of them."""
     first, second = journals(one), journals(other)
     return bool(first & second) if first and second else None
+
+
+def era(name: str) -> tuple[int, int] | None:
+    """Return the first and the last year in which a journal that changed its name bore this one, None for any other name."""
+    return _ERAS.get(fold(name.replace("&", " and ")).removeprefix("the "))

@@ -3,7 +3,8 @@
 ## What it does
 Finds journals that are given in full in one reference and abbreviated in another, or with and without full stops or a
 place ("Front Oncol", "Front. Oncol.", "Frontiers in Oncology"). Names are compared word by word, and with a table of some
-15,000 journals, which knows that "PNAS" is "Proc Natl Acad Sci USA", and that "Mol Cell" and "Mol Cells" are two.
+15,000 journals, which knows that "PNAS" is "Proc Natl Acad Sci USA", and that "Mol Cell" and "Mol Cells" are two. A leading "The" is no
+difference, nor is the name that a journal bore in the year of the work ("Br Med J" until 1988, "BMJ" since).
 
 ## Why it matters
 Style only; but it shows references that were copied from different places.
@@ -45,11 +46,13 @@ def check(survey: Survey) -> Said:
     for reference in survey.facts.references:
         if reference.item.type == "article-journal" and reference.item.container_title:
             name = " ".join(reference.item.container_title.split())
-            by_name[printed.setdefault(name.casefold(), name)].append(reference)
+            by_name[printed.setdefault(name.casefold().removeprefix("the "), name)].append(reference)
     usual_name: dict[str, str] = {}
     for a, b in _pairs(sorted(by_name, key=lambda name: -len(by_name[name]))):
         usual_name.setdefault(b, usual_name.get(a, a))
     for rarer, usual in usual_name.items():
+        if _renamed(rarer, by_name[rarer], usual, by_name[usual]):
+            continue
         yield Problem(
             message=f'"{rarer}" in {named(tuple(by_name[rarer]), 3)} is "{usual}" in {named(tuple(by_name[usual]), 3)}.',
             help="print the journal in one way throughout",
@@ -57,6 +60,20 @@ def check(survey: Survey) -> Said:
             subject=by_name[rarer][0],
             related=(by_name[usual][0],),
         )
+
+
+def _renamed(one: str, ones: list[Reference], other: str, others: list[Reference]) -> bool:
+    """Return whether each work is cited from the journal by the name that it bore then: "Br Med J" 1975, "BMJ" 2005."""
+    first, second = journals.era(one), journals.era(other)
+    return (
+        first != second
+        and all(era is not None for era in (first, second))
+        and all(
+            era[0] - 1 <= reference.item.year <= era[1] + 1 if era and reference.item.year else False
+            for era, references in ((first, ones), (second, others))
+            for reference in references
+        )
+    )
 
 
 def _pairs(names: list[str]) -> Iterator[tuple[str, str]]:
