@@ -45,6 +45,7 @@ def test_names_of_two_journals_are_two(one: str, other: str) -> None:
         ("Case Reports in Radiology", "Case Reports in Cardiology"),
         ("Journal of Oncology", "The Journal of Ecology"),
         ("Physical Review B", "Physical Review C"),
+        ("Physical Review A", "Phys. Rev. D"),
     ],
 )
 def test_names_that_are_alike_in_letters_are_two(one: str, other: str) -> None:
@@ -53,10 +54,20 @@ def test_names_that_are_alike_in_letters_are_two(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Acta Paediatrica", "Acta Pediatrica"), ("Journal of Invented Behaviour", "Journal of Invented Behavior")],
+    [
+        ("Acta Testica Section D Structural Tests", "Acta Testica D Struct Tests"),
+        ("Acta Paediatrica", "Acta Pediatrica"),
+        ("Journal of Invented Behaviour", "Journal of Invented Behavior"),
+    ],
 )
 def test_two_spellings_are_one_journal(one: str, other: str) -> None:
     assert same_journal(one, other, "")
+
+
+def test_a_name_that_was_given_up_has_its_years() -> None:
+    assert journals.era("Br. Med. J.") == (0, 1988)
+    assert journals.era("The BMJ") == (1988, 9999)
+    assert journals.era("Lancet") is None
 
 
 def test_what_the_table_lacks_is_not_known() -> None:

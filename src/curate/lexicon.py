@@ -67,10 +67,10 @@ AND = _words(
 
 JOURNAL_STOP = _words(
     """
-    a an and de der des die for fur in la le of on the und y
+    a an and de der des die for fur in la le of on part pt sect section ser series the und y
     """
 )
-"""Words of a journal's name that its abbreviation leaves out (ISO 4)."""
+"""Words of a journal's name that its abbreviation leaves out (ISO 4), and the one before the letter of a part."""
 
 MINOR = _words(
     """
