@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -27,6 +28,9 @@ class Model:
 
     def __init__(self) -> None:
         self.content: Any = ""
+        self.raw = b""
+        self.status = 200
+        self.wait = 0.0
         self.asked: list[tuple[str | None, dict[str, Any]]] = []
         self.url = ""
 
@@ -39,8 +43,9 @@ def model() -> Iterator[Model]:
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             one.asked.append((self.headers["Authorization"], body))
-            reply = json.dumps({"choices": [{"message": {"content": one.content}}]}).encode()
-            self.send_response(200)
+            time.sleep(one.wait)
+            reply = one.raw or json.dumps({"choices": [{"message": {"content": one.content}}]}).encode()
+            self.send_response(one.status)
             self.send_header("Content-Length", str(len(reply)))
             self.end_headers()
             self.wfile.write(reply)
@@ -96,6 +101,60 @@ def test_a_model_that_does_not_answer_leaves_the_work_incomplete(
     code, out, err = curate("judge", claims, "--url", model.url, "--model", "small")
     assert (code, out) == (4, "")
     assert err.startswith("error: the judge did not answer: ")
+
+
+@pytest.mark.parametrize(
+    ("raw", "status", "wait"),
+    [
+        (b"<html><body>Sign in to go on: Gabapentin relieved pain in 12 of 20 children.</body></html>", 200, 0),
+        (b"", 500, 0),
+        (b'{"error": "no such model"}', 200, 0),
+        (b'{"error": "no such model"}', 404, 0),
+        (b'{"choices": []}', 200, 0),
+        (b'{"choices": [{"message": {"content": "{', 200, 0),
+        (b"\xff\xfe", 200, 0),
+        (b"", 200, 1),
+    ],
+    ids=["HTML", "error 500", "error in 200", "404", "no choice", "cut short", "bytes", "too slow"],
+)
+def test_what_is_no_reply_never_becomes_a_verdict(
+    curate: Curate, claims: str, model: Model, monkeypatch: pytest.MonkeyPatch, raw: bytes, status: int, wait: float
+) -> None:
+    monkeypatch.setattr("curate.http.session._TRIES", 1)
+    model.content = '{"answer": "mentions", "quotation": "Gabapentin relieved pain in 12 of 20", "reason": "So."}'
+    model.raw, model.status, model.wait = raw, status, wait
+    code, out, err = curate("judge", claims, "--url", model.url, "--model", "small", "--timeout", "0.2")
+    assert (code, out) == (4, "")
+    assert err.startswith("error: the judge did not answer: ")
+    model.raw, model.status, model.wait = b"", 200, 0
+    code, out, _ = curate("judge", claims, "--url", model.url, "--model", "small")
+    assert (code, json.loads(out)["judgements"][0]["answer"]) == (0, "mentions"), "nothing bad was kept"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"answer": "mentions"}',
+        '{"answer": "mentions", "quotation": "", "reason": "It is well known."}',
+        '{"answer": "mentions", "quotation": "pain"}',
+        '{"answer": "mentions", "quotation": "Gabapentin relieved pain in 20 of 20 children."}',
+        '{"answer": "conflicts", "quotation": "Pain during infusion Gabapentin relieved pain"}',
+        '{"answer": "mentions", "quotation": ["Gabapentin relieved pain in 12 of 20 children."]}',
+        '{"answer": "supports", "quotation": "Gabapentin relieved pain in 12 of 20 children."}',
+        '{"answer": ["mentions"], "quotation": "Gabapentin relieved pain in 12 of 20 children."}',
+        "Yes, the source supports it.",
+        "<html><body>mentions</body></html>",
+        "",
+    ],
+)
+def test_no_verdict_without_words_that_are_in_the_source(
+    curate: Curate, claims: str, model: Model, content: str
+) -> None:
+    model.content = content
+    code, out, _ = curate("judge", claims, "--url", model.url, "--model", "small")
+    known = json.loads(out)["judgements"][0]
+    assert (code, known["answer"], known["reply"]) == (0, "not evaluated", content)
+    assert known["reason"]
 
 
 @pytest.mark.parametrize(

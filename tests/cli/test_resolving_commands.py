@@ -1,5 +1,6 @@
 """`curate resolve`, `watch`, `check --resolve` and `match`, against the service on loopback."""
 
+import io
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -200,6 +201,24 @@ def test_match_names_the_line_that_it_cannot_read(curate: Curate, here: Path, st
     assert code == 2
     assert ".json" in err
     assert "help:" in err
+
+
+def test_match_reads_standard_input_and_goes_on_behind_a_bad_line(
+    curate: Curate, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here / "w.json").write_text('[{"id": 7, "title": "Late relapse of tumours"}]', encoding="utf-8")
+    data = b'{"id": 1}\n{"id": 2, "string": "Berg T. Late relapse of tumours. J Tests. 2019;4:101."}\n'
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+    code, out, err = curate("match", "-", "--against", "w.json")
+    assert (code, json.loads(out)["id"]) == (2, 2)
+    assert err.startswith("error: standard input:1: expected is")
+
+
+def test_match_says_that_there_are_no_strings(curate: Curate, here: Path) -> None:
+    (here / "s.jsonl").write_text("", encoding="utf-8")
+    (here / "w.json").write_text("[]", encoding="utf-8")
+    code, out, err = curate("match", "s.jsonl", "--against", "w.json")
+    assert (code, out, err.splitlines()[0]) == (3, "", "error: there is no string in s.jsonl")
 
 
 def test_match_takes_every_letter_that_json_may_hold(curate: Curate, here: Path) -> None:

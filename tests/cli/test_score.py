@@ -72,9 +72,27 @@ def test_score_reads_standard_input_and_writes_a_file(
 def test_score_names_the_line_that_it_cannot_read(curate: Curate, here: Path, row: Any, message: str) -> None:
     (here / "claims.jsonl").write_text(lines(ROW, row), encoding="utf-8")
     code, out, err = curate("score", "claims.jsonl")
-    assert (code, out) == (2, "")
+    assert (code, json.loads(out)["id"]) == (2, "one"), "the other lines are scored"
     assert err.startswith(f"error: claims.jsonl:2: {message}")
     assert "help: " in err
+    assert err.endswith("1 of 2 lines are answered\n")
+
+
+def test_score_goes_on_behind_a_line_that_it_cannot_read(curate: Curate, here: Path) -> None:
+    (here / "claims.jsonl").write_bytes(lines(ROW).encode() + b"\xff\n" + lines("{", {**ROW, "id": 4}).encode())
+    code, _, err = curate("score", "claims.jsonl", "-o", "scores.jsonl")
+    assert code == 2
+    assert [json.loads(line)["id"] for line in (here / "scores.jsonl").read_text().splitlines()] == ["one", 4]
+    assert [line.split(":")[2] for line in err.splitlines() if line.startswith("error")] == ["2", "3"]
+
+
+@pytest.mark.parametrize("text", ["", "\n \n", "\ufeff\n"])
+def test_score_says_that_a_file_is_empty(curate: Curate, here: Path, text: str) -> None:
+    (here / "claims.jsonl").write_text(text, encoding="utf-8")
+    code, out, err = curate("score", "claims.jsonl", "-o", "scores.jsonl")
+    assert (code, out) == (3, "")
+    assert err.startswith("error: there is no claim in claims.jsonl\nhelp: write one JSON object a line: {")
+    assert not (here / "scores.jsonl").exists()
 
 
 def test_score_takes_what_other_programs_write(curate: Curate, here: Path) -> None:

@@ -1,39 +1,17 @@
 """Claims with their reference lists as JSON Lines: what ``curate score`` and ``curate judge`` read."""
 
-import sys
 from collections import defaultdict
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-from curate.cli.jsonlines import loaded
 from curate.errors import UnreadableError
 from curate.language import NAMES, in_language, language
 from curate.score import Query, Source
 
-_SHAPE = (
+SHAPE = (
     '{"id": …, "claim": "…", "previous": "…", "language": "en", "references": [{"id": …, "title": "…", "titles": ["…"], "abstract": "…", "headings": […]}],'
     ' "cited": [ids]}'
 )
-
-
-def rows(file: str, name: str) -> Iterator[tuple[int, Any]]:
-    """Yield the object of each line with its number, read as it comes.
-
-    Raises:
-        UnreadableError: the file cannot be read, or a line is not JSON.
-    """
-    try:
-        stream = sys.stdin.buffer if file == "-" else Path(file).open("rb")  # noqa: SIM115 - closed below
-        with stream:
-            for number, line in enumerate(stream, 1):
-                text = line.decode("utf-8-sig" if number == 1 else "utf-8")
-                if text.strip():
-                    yield number, loaded(text, f"{name}:{number}", f"write one JSON object a line: {_SHAPE}")
-    except UnicodeDecodeError as error:
-        raise UnreadableError(f"{name}:{number}: not UTF-8", help="save the file as UTF-8") from error
-    except OSError as error:
-        raise UnreadableError(f"{name} cannot be read: {error.strerror or error}", help="give a file, or -") from error
+"""A line, as messages show it."""
 
 
 def asked(row: Any, where: str) -> tuple[Query, tuple[Source, ...]]:
@@ -77,7 +55,7 @@ def asked(row: Any, where: str) -> tuple[Query, tuple[Source, ...]]:
 
 
 def _wrong(where: str, what: str) -> UnreadableError:
-    return UnreadableError(f"{where}: {what}", help=f"a line is {_SHAPE}")
+    return UnreadableError(f"{where}: {what}", help=f"a line is {SHAPE}")
 
 
 def _object(value: Any, what: str, where: str) -> dict[str, Any]:

@@ -1,9 +1,8 @@
 """``curate judge``: ask a language model, or a judge of a package, whether sources say what claims say."""
 
-import json
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -42,23 +41,22 @@ def judge(
     Nothing is asked unless you name a judge. Each line has "id" and "judgements": of each cited reference the answer (mentions,
     conflicts, not found, not evaluated), the words quoted from title or abstract, the reason, and the prompt and the reply as
     they were. An answer whose quotation is not in the source is not evaluated. Replies are kept, and not asked
-    for again. A key for the service is taken from the environment variable CURATE_JUDGE_KEY.
+    for again. A line that cannot be read, or for which the judge did not answer, is named, and the others are answered. A key for the service is taken from the environment variable CURATE_JUDGE_KEY.
     """
-    from curate.cli import claimlines
+    from curate.cli import claimlines, jsonlines
 
     called = "standard input" if file == "-" else file
     chosen = _chosen(url, model, name, timeout=timeout, refresh=refresh)
-    lines: list[str] = []
+
+    def said(row: Any, where: str) -> dict[str, Any]:
+        query, sources = claimlines.asked(row, where)
+        judgements = [_said(chosen, query, source) for source in sources if source.id in query.cited]
+        return {"id": row["id"], "judgements": judgements}
+
     with console.progress(f"judging {called}"):
-        for number, row in claimlines.rows(file, called):
-            query, sources = claimlines.asked(row, f"{called}:{number}")
-            said = [_said(chosen, query, source) for source in sources if source.id in query.cited]
-            lines.append(json.dumps({"id": row["id"], "judgements": said}, ensure_ascii=False))
-    text = "".join(f"{line}\n" for line in lines)
-    if output:
-        console.save(text, output)
-    else:
-        console.show(text, unicode=True)
+        jsonlines.answer(
+            jsonlines.lines(file, called), called, said, what="claim", shape=claimlines.SHAPE, output=output
+        )
 
 
 def _chosen(url: str | None, model: str, name: str | None, *, timeout: float, refresh: bool) -> "Judge":

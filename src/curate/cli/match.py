@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from curate.cli import console
+from curate.cli import console, jsonlines
 from curate.cli.jsonlines import loaded
 from curate.errors import UnreadableError
 
@@ -17,11 +18,16 @@ if TYPE_CHECKING:
     from curate.record import Record
 
 _SHOWN = 3
+_SHAPE = '{"id": …, "string": …}'
 
 
 def match(
     strings: Annotated[
-        Path, typer.Argument(metavar="STRINGS", help='Reference strings as JSON Lines: {"id": …, "string": …}.')
+        str,
+        typer.Argument(
+            metavar="STRINGS|-",
+            help='Reference strings as JSON Lines: {"id": …, "string": …}. `-` reads standard input.',
+        ),
     ],
     against: Annotated[
         Path,
@@ -36,7 +42,8 @@ def match(
     """Match reference strings against works that you have, and print one JSON object a line.
 
     Each has "id", "match" (the id of the work, null where nothing is good enough), "recommendation" (match, probable,
-    ambiguous or nothing) and "candidates" with their distance and penalties. Files may be compressed with gzip.
+    ambiguous or nothing) and "candidates" with their distance and penalties. Files may be compressed with gzip. A line that
+    cannot be read is named, the others are matched, and the exit code is 2.
     """
     from curate.indexing import index
     from curate.recognising import recognise_string
@@ -45,26 +52,22 @@ def match(
         works = dict(_works(against))
         known = index(works.values())
         ids = {id(record): name for name, record in works.items()}
-    lines = []
-    with console.progress(f"matching {strings}"):
-        for number, row in _rows(strings):
-            if not isinstance(row, dict) or not isinstance(row.get("string"), str) or "id" not in row:
-                raise UnreadableError(
-                    f'{strings}:{number}: expected is {{"id": …, "string": …}}', help="give each string an id"
-                )
-            found = recognise_string(row["string"], known.candidates(row["string"]))
-            best = found.match
-            candidates = [
-                {"id": ids[id(one.record)], "distance": one.distance, "penalties": one.penalties}
-                for one in found.candidates[:_SHOWN]
-            ]
-            said = {"id": row["id"], "match": ids[id(best)] if best else None, "recommendation": found.recommendation}
-            lines.append(json.dumps({**said, "candidates": candidates}, ensure_ascii=False))
-    text = "".join(f"{line}\n" for line in lines)
-    if output:
-        console.save(text, output)
-    else:
-        console.show(text, unicode=True)
+    called = "standard input" if strings == "-" else strings
+
+    def said(row: Any, where: str) -> dict[str, Any]:
+        if not isinstance(row, dict) or not isinstance(row.get("string"), str) or "id" not in row:
+            raise UnreadableError(f"{where}: expected is {_SHAPE}", help="give each string an id")
+        found = recognise_string(row["string"], known.candidates(row["string"]))
+        best = found.match
+        candidates = [
+            {"id": ids[id(one.record)], "distance": one.distance, "penalties": one.penalties}
+            for one in found.candidates[:_SHOWN]
+        ]
+        chosen = ids[id(best)] if best else None
+        return {"id": row["id"], "match": chosen, "recommendation": found.recommendation, "candidates": candidates}
+
+    with console.progress(f"matching {called}"):
+        jsonlines.answer(_lines(strings, called), called, said, what="string", shape=_SHAPE, output=output)
 
 
 def _works(path: Path) -> "Iterator[tuple[Any, Record]]":
@@ -109,15 +112,26 @@ def _rows(path: Path) -> Iterator[tuple[int, Any]]:
     Raises:
         UnreadableError: it cannot be read, or is not JSON.
     """
+    for number, line in _lines(str(path), str(path)):
+        yield number, loaded(line.decode(), f"{path}:{number}", "write one JSON object a line")
+
+
+def _lines(file: str, name: str) -> Iterator[tuple[int, bytes]]:
+    """Return the lines of a file (``-``: standard input) with their numbers; of an array, its members.
+
+    Raises:
+        UnreadableError: it cannot be read, or is an array that is not JSON.
+    """
     try:
-        data = path.read_bytes()
+        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
         text = (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).decode("utf-8-sig")
     except (OSError, EOFError, UnicodeDecodeError, zlib.error) as error:
         why = getattr(error, "strerror", None) or str(error)
-        raise UnreadableError(f"{path} cannot be read: {why}", help="give JSON or JSON Lines in UTF-8") from error
+        raise UnreadableError(f"{name} cannot be read: {why}", help="give JSON or JSON Lines in UTF-8") from error
     if text.lstrip().startswith("["):
-        yield from enumerate(loaded(text, str(path), "give JSON or JSON Lines in UTF-8"), 1)
+        members = loaded(text, name, "give JSON or JSON Lines in UTF-8")
+        yield from ((number, json.dumps(member).encode()) for number, member in enumerate(members, 1))
         return
     for number, line in enumerate(text.split("\n"), 1):  # U+2028 may stand within a title
         if line.strip():
-            yield number, loaded(line, f"{path}:{number}", "write one JSON object a line")
+            yield number, line.encode()

@@ -1,8 +1,7 @@
 """``curate score``: how well do the references of a list fit claims?"""
 
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -30,30 +29,29 @@ def score(
     a score for each reference in their order: higher fits better, comparable across lines. The evidence is what was
     compared: abstract, headings (no abstract), title, or nothing (no title). The
     verdict is given for cited references: error, warning and note where only 1, 5 and 10 in 100 sound citations score
-    as low, else fits, or not evaluated.
+    as low, else fits, or not evaluated. A line that cannot be read is named, the others are scored, and the exit code is 2.
     """
-    from curate.cli import claimlines
+    from curate.cli import claimlines, jsonlines
     from curate.scoring import choosing
 
     name = "standard input" if file == "-" else file
-    lines: list[str] = []
     known: dict[tuple[Source, ...], choosing.Scorer] = {}
-    with console.progress(f"scoring {name}"):
-        for number, row in claimlines.rows(file, name):
-            query, sources = claimlines.asked(row, f"{name}:{number}")
-            if sources not in known:
-                if len(known) >= 8:  # the lines of a manuscript mostly stand together
-                    known.clear()
-                known[sources] = choosing.scorer(scorer, sources)
-            scores = known[sources].scores(query)
-            given = [one["id"] for one in row.get("references") or ()]
-            said = [
+
+    def said(row: Any, where: str) -> dict[str, Any]:
+        query, sources = claimlines.asked(row, where)
+        if sources not in known:
+            if len(known) >= 8:  # the lines of a manuscript mostly stand together
+                known.clear()
+            known[sources] = choosing.scorer(scorer, sources)
+        scores = known[sources].scores(query)
+        given = [one["id"] for one in row.get("references") or ()]
+        return {
+            "id": row["id"],
+            "scores": [
                 {"id": own, **scores[source.id].model_dump(mode="json")}
                 for own, source in zip(given, sources, strict=True)
-            ]
-            lines.append(json.dumps({"id": row["id"], "scores": said}, ensure_ascii=False))
-    text = "".join(f"{line}\n" for line in lines)
-    if output:
-        console.save(text, output)
-    else:
-        console.show(text, unicode=True)
+            ],
+        }
+
+    with console.progress(f"scoring {name}"):
+        jsonlines.answer(jsonlines.lines(file, name), name, said, what="claim", shape=claimlines.SHAPE, output=output)
