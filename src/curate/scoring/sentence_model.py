@@ -88,4 +88,4 @@ def sentence_model(path: Path | None = None) -> SentenceModel:
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # threads that wait take no time
     session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
-    return SentenceModel(session, store=VectorStore(user_cache_path("curate") / "vectors.sqlite", SHA256))
+    return SentenceModel(session, store=VectorStore(user_cache_path("curate") / "vectors.sqlite", SHA256, WIDTH))

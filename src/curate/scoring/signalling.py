@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from curate.scoring.embedding import Embedder, Floats, Whole, as_claim, unit
+from curate.scoring.embedding import Embedder, Floats, Whole, as_claim, product, unit
 from curate.scoring.listing import Listing, Truths
 
 _UNKNOWN = 1e-6
@@ -39,14 +39,14 @@ def signals(claim: str, previous: str, listed: Listing, model: Embedder) -> Sign
     zeros = np.zeros(count, dtype=np.float32)
     if not count or not len(listed.ids) or not len(tokens.ids):
         return Signals(zeros, zeros, zeros, zeros, zeros, zeros, zeros, zeros, len(tokens.ids))
-    alike = listed.words @ tokens.vectors.T
+    alike = product(listed.words, tokens.vectors.T)
     weights = tokens.claim * tokens.sizes
     filled = np.flatnonzero(np.diff(np.append(listed.starts, len(listed.ids))))
     starts = listed.starts[filled]
     total = np.maximum(_sums(listed.weights, starts), _UNKNOWN)
     words, back = zeros.copy(), zeros.copy()
     words[filled] = _sums(alike.max(1) * listed.weights, starts) / total
-    back[filled] = (np.maximum.reduceat(alike, starts, axis=0) @ weights) / max(float(weights.sum()), _UNKNOWN)
+    back[filled] = product(np.maximum.reduceat(alike, starts, axis=0), weights) / max(float(weights.sum()), _UNKNOWN)
     met = _among(listed.ids, tokens.ids)
     squares = listed.idf**2
     norms = np.sqrt(np.maximum(_sums(squares, starts), _UNKNOWN))
@@ -58,9 +58,9 @@ def signals(claim: str, previous: str, listed: Listing, model: Embedder) -> Sign
         norm = max(float(np.linalg.norm(before.idf)), _UNKNOWN)
         earlier_shared[filled] = _sums(squares * met_before, starts) / norms / norm
     return Signals(
-        meaning=listed.vectors @ unit(own + model.previous * earlier),
-        claim=listed.vectors @ unit(own),
-        before=listed.vectors @ unit(earlier),
+        meaning=product(listed.vectors, unit(own + model.previous * earlier)),
+        claim=product(listed.vectors, unit(own)),
+        before=product(listed.vectors, unit(earlier)),
         words=words,
         back=back,
         shared=shared,

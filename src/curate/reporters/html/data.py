@@ -245,7 +245,7 @@ def _fit(topic: Fit | None) -> dict[str, Any] | None:
     if topic is None:
         return None
     seen = f", by its {SEEN[topic.evidence]}" if topic.evidence in SEEN else ""
-    verdict = f"{_FITS.get(topic.verdict, topic.verdict)}{seen} (score {topic.score:.1f}; higher fits better)"
+    verdict = f"{_FITS.get(topic.verdict, topic.verdict)}{seen} (score {topic.score:.1f}, higher fits better)"
     return {"value": None, "verdict": verdict, "reasons": topic.reasons}
 
 

@@ -51,7 +51,7 @@
   const score = (name, one) => {
     if (!one) return null;
     const value = name === "Topic" && typeof one.value === "number" ? one.value : null;
-    const told = [one.verdict, value === null ? "" : "log odds " + value.toFixed(1)].filter(Boolean).join(", ");
+    const told = [one.verdict, value === null ? "" : "score " + value.toFixed(1) + " (higher fits better)"].filter(Boolean).join(", ");
     return make("div", {}, make("h4", {}, name), make("p", {}, told),
       one.reasons.length ? make("ul", {}, ...one.reasons.map((each) => make("li", { dir: "auto" }, each))) : null);
   };
