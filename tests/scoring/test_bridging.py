@@ -7,7 +7,8 @@ import pytest
 from curate.score import Query, Score, Source
 from curate.scoring import topic
 from curate.scoring.bridging import bridge
-from curate.scoring.embedding import ModelError
+from curate.scoring.calibration import calibration
+from curate.scoring.embedding import ModelError, embedder
 from curate.scoring.multilingual_model import WIDTH, multilingual_model
 from scoring.works import CLAIM, SOURCES
 
@@ -129,8 +130,8 @@ def test_odd_lists() -> None:
     assert np.isfinite(bridge((Source("1"), Source("2", "Aale"))).rows("Eels migrate.")).all()
 
 
-def test_verdicts_are_a_step_milder_than_on_english_pairs() -> None:
-    listed = bridge(LISTED)
-    limits = listed.numbers["thresholds"]
-    below = [listed.verdict(limits[name] - 0.01) for name in ("error", "warning", "note")]
-    assert below == ["warning", "note", "fits"]
+def test_between_languages_there_are_limits_of_their_own() -> None:
+    found = bridge(LISTED).weights.limits
+    english = calibration(embedder().digest).limits
+    assert 0 < len(found.levels) <= 3
+    assert all(found.below(level, 1) < english.below(level, 1) for level in found.levels)

@@ -52,12 +52,44 @@ def test_vectors_are_kept_between_runs(cache: Path, monkeypatch: pytest.MonkeyPa
         assert file.execute("SELECT count(*), max(length(vector)) FROM vectors").fetchone() == (2, 2 * WIDTH)
 
 
-def test_a_broken_store_is_done_without(tmp_path: Path) -> None:
+VECTOR = np.full(WIDTH, WIDTH**-0.5, dtype=np.float32)
+
+
+def test_a_store_that_cannot_be_opened_is_done_without(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    store = VectorStore(tmp_path / "file" / "below", SHA256, WIDTH)
+    store.keep({"Eels": VECTOR})
+    assert store.known(["Eels"]) == {}
+
+
+def test_a_store_that_is_no_database_is_begun_anew(tmp_path: Path) -> None:
     (tmp_path / "broken.sqlite").write_bytes(b"no database" * 100)
-    for path in (tmp_path / "broken.sqlite", tmp_path / "broken.sqlite" / "below"):
-        store = VectorStore(path, SHA256)
-        store.keep({"Eels": np.zeros(WIDTH, dtype=np.float32)})
-        assert store.known(["Eels"]) == {}
+    store = VectorStore(tmp_path / "broken.sqlite", SHA256, WIDTH)
+    assert store.known(["Eels"]) == {}
+    store.keep({"Eels": VECTOR})
+    assert np.abs(store.known(["Eels"])["Eels"] - VECTOR).max() < 0.001
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"odd",
+        VECTOR[:100].astype(np.float16).tobytes(),
+        (2 * VECTOR).astype(np.float16).tobytes(),
+        (np.nan * VECTOR).astype(np.float16).tobytes(),
+        np.zeros(WIDTH, dtype=np.float16).tobytes(),
+        "text",
+    ],
+)
+def test_a_broken_vector_is_made_anew(cache: Path, data: bytes | str) -> None:
+    first = sentence_model().vectors(["Eels migrate"])
+    with sqlite3.connect(cache) as file:
+        file.execute("UPDATE vectors SET vector = ?", (data,))
+    sentence_model.cache_clear()
+    assert np.abs(sentence_model().vectors(["Eels migrate"]) - first).max() < 0.001
+    with sqlite3.connect(cache) as file:
+        assert file.execute("SELECT length(vector) FROM vectors").fetchone() == (2 * WIDTH,)
 
 
 def test_another_model_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,10 +8,11 @@ import pytest
 from curate.score import Source
 from curate.scoring.calibration import FILE, calibration, read
 from curate.scoring.describing import Usual, combined
-from curate.scoring.embedding import ModelError, embedder
+from curate.scoring.embedding import MODEL, ModelError, embedder, product
 from curate.scoring.listing import listing
 from curate.scoring.signalling import signals
 from curate.scoring.tokenising import grams, words
+from curate.scoring.weighing import Limits
 from curate.scoring.wordpiece import encode, vocabulary
 from scoring.works import SOURCES
 
@@ -69,12 +70,38 @@ def test_a_model_that_is_none_is_refused(tmp_path: Path) -> None:
         embedder(tmp_path / "text.npz")
 
 
-def test_verdicts_are_budgets() -> None:
-    numbers = calibration(embedder().digest)
-    limits = numbers.thresholds
-    assert limits["error"] < limits["warning"] < limits["note"]
-    steps = [limits["error"] - 1, limits["warning"] - 0.01, limits["note"] - 0.01, limits["note"] + 0.01]
-    assert [numbers.verdict(step) for step in steps] == ["error", "warning", "note", "fits"]
+@pytest.mark.parametrize("cited", [1, 2, 9])
+def test_verdicts_are_budgets(cited: int) -> None:
+    limits = calibration(embedder().digest).limits
+    below = [limits.below(level, cited) for level in ("error", "warning", "note")]
+    assert below == sorted(below)
+    steps = [below[0] - 1, below[1] - 0.01, below[2] - 0.01, below[2] + 0.01]
+    assert [limits.verdict(step, cited) for step in steps] == ["error", "warning", "note", "fits"]
+
+
+def test_a_work_of_a_group_may_fit_less_closely() -> None:
+    limits = calibration(embedder().digest).limits
+    assert all(limits.below(level, 9) < limits.below(level, 1) for level in limits.levels)
+
+
+def test_a_level_without_a_limit_is_not_given() -> None:
+    assert [Limits({"note": (-1.0, 0.0)}).verdict(score, 1) for score in (-99.0, -0.5)] == ["note", "fits"]
+
+
+def test_a_product_of_finite_numbers_gives_no_warning() -> None:
+    with np.errstate(all="raise"):
+        big = np.full((2, 2), 1e38, dtype=np.float32)
+        assert product(np.zeros((0, 2), dtype=np.float32), big).shape == (0, 2)
+        assert np.isinf(product(big, big)).all(), "a raised flag of the processor is no error"
+
+
+def test_a_model_with_odd_numbers_is_refused(tmp_path: Path) -> None:
+    with np.load(MODEL) as arrays:
+        known = {name: arrays[name] for name in arrays.files}
+    known["scales"] = np.where(np.arange(len(known["scales"])) == 7, np.nan, known["scales"]).astype(np.float32)
+    np.savez(tmp_path / "odd.npz", **known)
+    with pytest.raises(ModelError, match="'scales' holds numbers that are not finite"):
+        embedder(tmp_path / "odd.npz")
 
 
 def test_an_abstract_that_is_as_usual_changes_nothing() -> None:
