@@ -17,6 +17,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -148,6 +149,11 @@ def citances(gold: Path, *, abstracts: bool, by: str = "topic") -> Measured:
     return Measured(*({pair: np.array(values) for pair, values in of.items()} for of in (scores, articles, cites)))
 
 
+def percent(one: Measured, limit: tuple[float, float]) -> float:
+    """Return the share of sound citations below a limit, in %."""
+    return 100 * one.below("true", limit)
+
+
 def line(name: str, one: Measured, limits: Limits) -> str:
     """Return a row of the table: areas, and what is flagged at each budget."""
     cells = [
@@ -160,7 +166,7 @@ def line(name: str, one: Measured, limits: Limits) -> str:
         " / ".join(f"{100 * one.below(pair, limit):.1f}" for pair in ("true", "same", "other"))
         for limit in limits.values()
     ]
-    low = [one.interval(lambda m, at=limit: 100 * m.below("true", at), 1) for limit in limits.values()]
+    low = [one.interval(partial(percent, limit=limit), 1) for limit in limits.values()]
     return "| " + " | ".join((*cells, " / ".join(low))) + " |"
 
 

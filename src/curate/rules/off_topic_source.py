@@ -4,7 +4,8 @@
 Compares what a sentence says (and the sentence before it) with the title, abstract and headings of every reference of the
 list, and gives each a score. Where a cited work scores lower than nearly all sound citations do, it says so: as an error
 where one sound citation in 100 scores as low, as a warning where five do, as a note where ten do. In a group of
-citations each work is judged; where another of the group fits, a misfit is told one level milder.
+citations each work is judged; where another of the group fits, a misfit is told one level milder. Of the works of a claim that
+get no more than a note, only the one that fits least is told.
 
 The score is about the topic only. That a work fits says nothing about whether it supports the claim. With fewer than 15
 titles in the list, without a title, and for rows of tables it is *not evaluated*, and so where claim and title are in different
@@ -38,14 +39,18 @@ from curate.survey import Survey, named
 
 def check(claim: Claim, survey: Survey) -> Said:
     """Say which of the works that a claim cites do not fit it."""
-    for one in judged(claim, survey):
-        if reason := lacking(claim):
-            yield Skipped(reason)
-            return
+    found = tuple(judged(claim, survey))
+    if found and (reason := lacking(claim)):
+        yield Skipped(reason)
+        return
+    least = min((one.score.score for one in found if one.level == "note"), default=0.0)
+    for one in found:
         if one.score.verdict == "not evaluated":
             yield Skipped("; ".join(one.score.reasons))
             continue
         if one.level is None or (one.mentioned and closer(one, claim, survey)):
+            continue
+        if one.level == "note" and one.score.score > least:
             continue
         carried = f"; {named(one.carried)} beside it fits" if one.carried else ""
         yield Problem(

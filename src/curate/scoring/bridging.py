@@ -52,6 +52,6 @@ def bridge(sources: Sequence[Source]) -> Bridge:
     if numbers["model"] != found.model.digest:
         raise ModelError(
             "the thresholds for pairs of different languages were made for another model",
-            help="use the thresholds that come with curate, or make them with benchmarks/calibrate_multilingual.py",
+            help="use the thresholds that come with curate, or make them with benchmarks/calibrate_extra.py multilingual",
         )
     return found

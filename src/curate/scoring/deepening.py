@@ -54,6 +54,6 @@ def deep(sources: Sequence[Source]) -> Deep:
     if numbers["models"] != [base.model.digest, model.digest]:
         raise ModelError(
             "the thresholds of the scorer 'embed' were made for other models",
-            help="use the thresholds that come with the models, or make them with benchmarks/calibrate_embed.py",
+            help="use the thresholds that come with the models, or make them with benchmarks/calibrate_extra.py embed",
         )
     return Deep(base, model, model.vectors([source.title for source in sources]), weights(numbers))
