@@ -139,3 +139,8 @@ def test_settings_load_without_the_rest_of_the_program() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("wrong", ["file:///etc", "crossref.example", "https://", ""])
+def test_an_address_of_a_service_is_one_of_the_web(tmp_path: Path, wrong: str) -> None:
+    assert "begins with https://" in refusal(tmp_path, f'[services]\nurls = {{ crossref = "{wrong}" }}\n')

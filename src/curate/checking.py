@@ -153,22 +153,24 @@ def _about_settlement(planned: Plan, settlement: Settlement, facts: Facts) -> It
 
 
 def _order(facts: Facts) -> Callable[[Finding], tuple[int | str, ...]]:
-    """Return the sort key of findings: files in the order of the manuscript, then line, column, subject, level, code.
+    """Return the sort key of findings: files in the order of the manuscript, then line, column, place in the text, subject, level, code.
 
-    What stands nowhere (the manuscript as a whole) comes first. Subjects are in the order of the manuscript too, for
-    formats that have no lines (Word).
+    What stands nowhere (the manuscript as a whole) comes first. Formats that have no lines (Word) are told by places in the
+    text; a finding that has none stands where its subject begins.
     """
     subjects: tuple[Claim | Reference, ...] = (*facts.claims, *facts.references)
     paths = [one.location.path for one in subjects if one.location] + [file.path for file in facts.files]
     files = {path: at for at, path in enumerate(dict.fromkeys(paths))}
     order = {subject.id: at for at, subject in enumerate(subjects, start=1)}
+    starts = {subject.id: subject.location.start for subject in subjects if subject.location}
 
     def key(finding: Finding) -> tuple[int | str, ...]:
         level, place = LEVELS.index(finding.level), finding.location
         if place is None:
             return -1, 0, 0, 0, 0, level, finding.code
         file = files.get(place.path, len(files))
-        return file, place.line, place.column, order.get(finding.subject, 0), place.start, level, finding.code
+        start = place.start or starts.get(finding.subject, 0)
+        return file, place.line, place.column, start, order.get(finding.subject, 0), level, finding.code
 
     return key
 

@@ -4,12 +4,13 @@ Keys are kebab-case; unknown ones are refused at every depth with the likely one
 whoever knows the rules, not here.
 """
 
+import re
 import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 
 from curate.errors import SettingsError
 from curate.explaining import problems
@@ -84,6 +85,14 @@ class Services(Value):
         default=("arxiv", "clinicaltrials", "openlibrary", "web", "europepmc"), alias="also-ask"
     )
     private_hosts: tuple[str, ...] = Field(default=(), alias="private-hosts")
+
+    @field_validator("urls")
+    @classmethod
+    def _addresses(cls, urls: dict[Place, str]) -> dict[Place, str]:
+        for place, url in urls.items():
+            if not re.match(r"https?://[^/\s]+", url):
+                raise ValueError(f'{place} is "{url}"; give an address that begins with https:// or http://')
+        return urls
 
 
 class Settings(Value):

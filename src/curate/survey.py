@@ -381,7 +381,8 @@ class Survey:
             case "figures":
                 return "" if outline.figures else "no figure caption was found in the file"
             case "records":
-                return "" if self.facts.lookups else "no authority was asked: run `curate resolve`"
+                how = "check FILE --resolve" if self.facts.origin == "manuscript" else "resolve"
+                return "" if self.facts.lookups else f"no authority was asked: run `curate {how}`"
             case "search-period":
                 return "" if outline.search_period else "the manuscript names no period of its literature search"
 

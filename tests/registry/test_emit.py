@@ -62,6 +62,14 @@ def test_a_scalar_takes_one_line(text: str) -> None:
     assert len(scalar(text).splitlines()) <= 1
 
 
+@pytest.mark.parametrize("text", ["caf\udce9.md", "a\n\ud800b", "\udfff"])
+def test_half_a_letter_is_written_as_one_that_is_missing(text: str) -> None:
+    written = emit({"a": text}, HEAD)
+    read: Any = YAML(typ="safe").load(written)
+    assert "\ufffd" in read["a"]
+    assert emit(read, HEAD) == written
+
+
 def test_the_form() -> None:
     written = emit(
         [

@@ -21,7 +21,7 @@ def bundle(
 ) -> None:
     """Write all that a check rests on to one zip: registry, records, raw answers, settings, versions, report, hashes.
 
-    The manuscript itself is not in it, only its digest. The seal that is printed, kept apart from the bundle, proves later that
+    A manuscript without a registry is brought into one first: `curate import FILE`. The manuscript itself is not in the bundle, only its digest. The seal that is printed, kept apart from the bundle, proves later that
     nothing in it was changed. Exit codes: 0 written, 2 usage or an unreadable file, 3 no registry.
     """
     from curate import bundling

@@ -16,6 +16,8 @@ from curate.registry.comments import Comments, item_key
 
 _ODD = "\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 """Characters that are escaped: controls, what YAML 1.1 takes for a line break, what is no character."""
+_HALF = re.compile("[\ud800-\udfff]")
+"""Halves of a pair (lone surrogates), as a file's name that is not UTF-8 or a broken entity leaves them: no YAML holds them."""
 _LINE = re.compile(f"[^{_ODD}]*")
 _ESCAPED = re.compile(f'[{_ODD}"\\\\]')
 _ESCAPES = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
@@ -61,6 +63,7 @@ def emit(data: Any, first_line: str, comments: Comments | None = None) -> str:
 def scalar(value: object) -> str:
     """Return a scalar on one line as it stands in a block of YAML."""
     if isinstance(value, str):
+        value = _HALF.sub("\ufffd", value)
         if _PLAIN.fullmatch(value) and not _NOT_TEXT.fullmatch(value):
             return value
         if _LINE.fullmatch(value):
@@ -114,8 +117,8 @@ def _value(value: Any, lead: str, indent: str, keys: Keys, out: _Lines) -> None:
     elif isinstance(value, list) and not _in_brackets(value):
         out.lines.append(lead)
         _sequence(value, "", indent + "  ", keys, out)
-    elif isinstance(value, str) and "\n" in value and _fits_block(value):
-        lines = value.split("\n")
+    elif isinstance(value, str) and "\n" in value and _fits_block(whole := _HALF.sub("\ufffd", value)):
+        lines = whole.split("\n")
         out.lines.append(f"{lead} {'|-' if lines[-1] else '|'}")
         out.lines += [f"{indent}  {line}" if line else "" for line in (lines if lines[-1] else lines[:-1])]
     else:

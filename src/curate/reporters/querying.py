@@ -128,7 +128,13 @@ def _section(finding: Finding, claims: Mapping[str, Claim], dossier: Dossier) ->
     if claim:
         table = claim.selector.table
         return f"Table {table}".rstrip() if table is not None else one_line(claim.selector.section) or WHOLE
-    return LIST if finding.subject in dossier.survey.facts.by_id else WHOLE
+    facts = dossier.survey.facts
+    if finding.subject in facts.by_id or finding.place == "reference list":
+        return LIST
+    named = finding.place.rpartition(", paragraph ")[
+        0
+    ]  # what is called out stands in a paragraph, though not in a claim
+    return one_line(named) if named and named in {section.title for section in facts.outline.sections} else WHOLE
 
 
 def _exact(finding: Finding, span: Span | None, dossier: Dossier) -> str:

@@ -14,7 +14,7 @@ from curate.reporters.html.data import STATES, Shown, data, shown
 from curate.reporters.html.lists import findings, lacking, references
 from curate.reporters.html.markup import Markup, element, joined, script_data
 from curate.reporters.html.reading import manuscript
-from curate.reporters.wording import rule_name, verdict
+from curate.reporters.wording import count, rule_name, verdict
 
 _VIEWS = (("text", "Manuscript"), ("works", "References"), ("found", "Findings"), ("sum", "Summary"))
 
@@ -38,7 +38,7 @@ def render(dossier: Dossier) -> str:
     body = joined(
         element("a", "Skip to the report", href="#main", class_="skip"),
         _header(page, title),
-        element("main", _filters(page), _views(page), _panel(), id="main"),
+        element("main", _filters(page), _views(page), _panel(page), id="main"),
         _footer(page),
         Markup(f'<script type="application/json" id="data">{script_data(data(page))}</script>'),
         Markup(f"<script>{script}</script>"),
@@ -132,9 +132,19 @@ def _views(page: Shown) -> Markup:
     return element("div", *parts, id="views")
 
 
-def _panel() -> Markup:
+def _panel(page: Shown) -> Markup:
+    told = page.dossier.report
     close = element("button", "Close", type="button", id="close")
-    hint = element("p", "Choose a citation or a reference to see it beside its records.", class_="hint")
+    begin = "Findings lists all that was found, the worst first. " if told.findings else ""
+    hints = [begin + "Choose a citation or a reference to see it beside its records."]
+    if not page.dossier.survey.facts.lookups:
+        hints.append(
+            "No authority was asked: whether the works exist, are cited correctly or were retracted is not known."
+        )
+    if told.not_evaluated:
+        silent = len({one.code for one in told.not_evaluated})
+        hints.append(f"{count(silent, 'rule')} could not be evaluated everywhere: the end of Findings says why.")
+    hint = joined(*(element("p", text, class_="hint") for text in hints))
     return element(
         "aside",
         element("div", close, class_="bar"),

@@ -62,7 +62,7 @@ def _by_year(page: Shown) -> Markup:
         shown[max(year, first)] += number
     most, step = max(shown.values()), (_WIDTH - 20) / len(shown)
     bars: list[Markup] = []
-    every = max(1, len(shown) // 12)
+    every = -(-len(shown) // 12)  # at most twelve are named, else they run into each other
     for n, year in enumerate(sorted(shown)):
         high = shown[year] / most * 110
         bars.append(_box(10 + n * step + 1, 130 - high, max(1.0, step - 2), high, "plain"))

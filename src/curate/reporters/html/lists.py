@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from curate.finding import Finding
+from curate.finding import LEVELS, Finding
 from curate.reference import Reference
 from curate.reporters.html.data import STATES, Shown
 from curate.reporters.html.markup import Markup, element, joined
@@ -50,11 +50,12 @@ def _reference(page: Shown, reference: Reference, claims: list[int]) -> Markup:
 
 
 def findings(page: Shown) -> Markup:
-    """Return the findings in the order of the manuscript, by place."""
+    """Return the findings, the worst first, those of a level in the order of the manuscript."""
     if not page.said.findings:
         return element("p", "Nothing was found.", class_="hint")
     claims = {claim.id: (n, claim.section) for n, claim in enumerate(page.dossier.survey.facts.claims)}
-    items = (_finding(page, finding, claims.get(finding.subject)) for finding in page.said.findings)
+    ordered = sorted(page.said.findings, key=lambda finding: LEVELS.index(finding.level))
+    items = (_finding(page, finding, claims.get(finding.subject)) for finding in ordered)
     return element("ul", *items, class_="found")
 
 
