@@ -30,8 +30,11 @@ def passages(claim: str, abstract: str, said: Sequence[Figure], *, same_language
     Raises:
         ModelError: the model of the topic scorer cannot be read.
     """
-    spans = [span for span in sentences(abstract) if span.end - span.start > _SHORTEST][:_LONGEST]
-    if not claim.strip() or not spans:
+    if not claim.strip():
+        return ()
+    numbered = [(n, span) for n, span in enumerate(sentences(abstract), 1) if span.end - span.start > _SHORTEST]
+    spans = [span for _, span in numbered[:_LONGEST]]
+    if not spans:
         return ()
     known = read(abstract) if any(map(is_telling, said)) else ()
     given = [_given(span, said, known) for span in spans]
@@ -44,8 +47,7 @@ def passages(claim: str, abstract: str, said: Sequence[Figure], *, same_language
     if best > 0:
         near = sorted((at for at in order if at not in kept), key=lambda at: (-scores[at], at))
         kept += [at for at in near if scores[at] >= _NEAR * best][: MOST - len(kept)]
-    numbers = {span.start: n for n, span in enumerate(sentences(abstract), 1)}
-    return tuple(_passage(abstract, spans[at], numbers[spans[at].start], scores[at], given[at]) for at in kept)
+    return tuple(_passage(abstract, spans[at], numbered[at][0], scores[at], given[at]) for at in kept)
 
 
 def _given(span: Span, said: Sequence[Figure], known: Sequence[Figure]) -> tuple[str, ...]:

@@ -139,7 +139,7 @@ def sentences(
     one = extract(survey, claim, reference)
     if one is None:
         return ()
-    changed = stale(survey, one)
+    changed = stale(survey, one) if one is kept_of(survey, claim, reference) else ""
     there = "" if changed else (texts or {}).get(one.abstract, "")
     url = next((x.url for x in survey.lookups(reference) if x.source == one.source and one.work in _ids(x)), "")
     return tuple(_shown(passage, one, there, url, changed) for passage in one.passages)
