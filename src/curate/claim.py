@@ -38,7 +38,7 @@ class Cited(Value):
 
     ``candidates`` are ids that an ambiguous citation may mean; ``missing`` what nothing in the list answers to.
     ``printed`` are the ids that the printed text leads to where the document's own link (a field of a reference manager)
-    leads to ``references`` instead. ``start`` is the offset inside the claim's sentence. ``location`` is the citation's own place in a file.
+    leads to ``references`` instead. ``via`` are the ids of the works from which a work that was not seen is cited. ``start`` is the offset inside the claim's sentence. ``location`` is the citation's own place in a file.
     """
 
     exact: str
@@ -48,6 +48,7 @@ class Cited(Value):
     candidates: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     printed: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
     location: Location | None = Field(default=None, exclude=True)
 
 

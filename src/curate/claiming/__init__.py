@@ -112,6 +112,7 @@ def _cited(citation: Citation, unit: Unit, manuscript: Manuscript, ids: Mapping[
         ),
         missing=citation.missing,
         printed=_ids(citation.printed, ids),
+        via=_ids(citation.via, ids),
         location=manuscript.location(citation.start, citation.end),
     )
 

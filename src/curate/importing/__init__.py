@@ -132,7 +132,7 @@ def _citing(claim: Claim, ids: Mapping[str, str]) -> Claim:
     """Return the claim with the ids that its references keep."""
 
     def kept(cited: Cited) -> Cited:
-        fields = ("references", "candidates", "printed")
+        fields = ("references", "candidates", "printed", "via")
         return cited.model_copy(
             update={name: tuple(ids.get(one, one) for one in getattr(cited, name)) for name in fields}
         )

@@ -1,7 +1,8 @@
 """A work is cited as found in another one.
 
 ## What it does
-Finds claims that say so themselves: "cited in", "as cited by", "quoted from", "as reported in the review of".
+Finds claims that say so themselves: "cited in", "as cited by", "quoted from", "as reported in the review of"; between two works
+that are cited by name also in other languages ("zitiert nach", "citado por", "apud").
 
 ## Why it matters
 The reader cannot tell who has read the work that is spoken of.
@@ -22,7 +23,7 @@ import re
 
 from curate.claim import Claim
 from curate.rule import ClaimRule, Problem, Said
-from curate.survey import Survey
+from curate.survey import Survey, named
 from curate.tallying.claims import text
 
 _CLAIMED = re.compile(
@@ -33,7 +34,16 @@ _CLAIMED = re.compile(
 
 def check(claim: Claim, survey: Survey) -> Said:
     """Say where a claim names a work that it has from another one."""
-    word = _CLAIMED.search(text(claim)) if claim.references else None
+    second_hand = [cited for cited in claim.citations if cited.via]
+    for cited in second_hand:
+        works = tuple(survey.references(cited.via))
+        yield Problem(
+            message=f'"{cited.exact.strip("([ ])")}" is cited from {named(works, 3)} and reads as not seen.',
+            help="get the work itself, read it and cite it",
+            value=cited.exact,
+            related=works,
+        )
+    word = _CLAIMED.search(text(claim)) if claim.references and not second_hand else None
     if word:
         yield Problem(
             message=f'"{word.group()}" reads as if the work was cited without having been seen.',
