@@ -240,3 +240,12 @@ def test_what_the_citation_matcher_does_not_know_is_kept() -> None:
         ("crossref", "search", False),
         ("pubmed", "search", False),
     }
+
+
+def test_a_long_list_of_which_half_have_no_identifier_takes_a_handful_of_requests() -> None:
+    known = world(60)
+    with Service(known) as service:
+        lookups, silent = run(service, references(known, without=30))
+        assert not silent
+        assert len(service.log) == 4
+    assert sum(one.found for one in lookups if one.source == "pubmed") == 60

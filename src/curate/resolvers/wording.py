@@ -51,11 +51,22 @@ def wording(item: Item) -> Wording | None:
     return Wording(tuple(longest), surname)
 
 
-def fits(wording: Wording, record: Record) -> bool:
+class Worded(NamedTuple):
+    """The words of a record's titles, and the surnames of its authors and editors, all folded."""
+
+    words: frozenset[str]
+    surnames: tuple[str, ...]
+
+    @classmethod
+    def of(cls, record: Record) -> "Worded":
+        """Return those of a record."""
+        words = frozenset(word for title in titles(record) for word in fold(title).split())
+        return cls(words, tuple(fold(name.surname) for name in (*record.item.author, *record.item.editor)))
+
+
+def fits(wording: Wording, known: Worded) -> bool:
     """Return whether a record is one that the question asks for: all words but one, in case one is printed wrong, and the author."""
-    known = {word for title in titles(record) for word in fold(title).split()}
-    missing = sum(word not in known for word in wording.words)
+    missing = sum(word not in known.words for word in wording.words)
     if missing > (len(wording.words) > _FEWEST):
         return False
-    people = (*record.item.author, *record.item.editor)
-    return any(fold(name.surname).startswith(wording.surname) for name in people)
+    return any(name.startswith(wording.surname) for name in known.surnames)

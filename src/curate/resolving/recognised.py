@@ -10,23 +10,23 @@ from curate.record import Lookup, Record
 from curate.reference import Reference
 from curate.resolvers.answering import Told, digest
 from curate.resolvers.entrez import MATCHER
-from curate.resolvers.wording import Wording, fits
+from curate.resolvers.wording import Worded, Wording, fits
 from curate.resolving.memory import nothing
 
 _MOST = 3
 
 
 def recognised(
-    reference: Reference, wording: Wording | None, cited: str, told: Mapping[str, Told], now: datetime
+    reference: Reference, wording: Wording | None, cited: str, told: Mapping[str, tuple[Told, Worded]], now: datetime
 ) -> Lookup:
     """Return the answer to a search for a reference: the nearest records, three at most, of those that can be its work.
 
-    ``told`` are all answers by PMID; those count that the citation matcher named (``cited``) or that have the ``wording`` asked for.
+    ``told`` are all records that were answered, by PMID, with their words; those count that the citation matcher named (``cited``) or that have the ``wording`` asked for.
     """
     answers = {
         one.answer.id: one
-        for pmid, one in told.items()
-        if isinstance(one.answer, Record) and (pmid == cited or (wording and fits(wording, one.answer)))
+        for pmid, (one, worded) in told.items()
+        if isinstance(one.answer, Record) and (pmid == cited or (wording and fits(wording, worded)))
     }
     records = [one.answer for one in answers.values() if isinstance(one.answer, Record)]
     near = [

@@ -10,7 +10,7 @@ from curate.record import Lookup, NotFound, Record, Source, Unavailable
 from curate.reference import Reference
 from curate.resolvers.answering import Hits, Told
 from curate.resolvers.crossref import query
-from curate.resolvers.wording import wording
+from curate.resolvers.wording import Worded, wording
 from curate.resolving.authorities import Authorities
 from curate.resolving.memory import Memory, lookup, nothing
 from curate.resolving.recognised import recognised
@@ -144,9 +144,10 @@ class Resolution:
         yield from self._of_dois(dois, told, whole=all(pmid in told for pmid in found))
         if not self._mute:
             now = self._authorities.session.clock()
+            read = {pmid: (one, Worded.of(one.answer)) for pmid, one in told.items() if isinstance(one.answer, Record)}
             for reference in (one for one in lacking if one.id in wordings or one.id in cited):
                 match = cited.get(reference.id, "")
-                yield memory.add(recognised(reference, wordings.get(reference.id), match, told, now))
+                yield memory.add(recognised(reference, wordings.get(reference.id), match, read, now))
 
     def _of_dois(
         self, dois: Mapping[str, Sequence[Reference]], told: Mapping[str, Told], *, whole: bool
