@@ -29,7 +29,7 @@ def histogram(scores: Mapping[str, np.ndarray], limits: Mapping[str, float]) -> 
         parts.append(f'<path d="M{at:.1f} 40V{BASE}" stroke="#666" stroke-dasharray="3 3"/>')
         parts.append(f'<text transform="translate({at - 4:.1f} 44) rotate(-90)" text-anchor="end">{name}</text>')
     ticks = [(place(at), f"{at:.0f}") for at in np.arange(low, high + 2, 2)]
-    return _drawn(parts, ticks, [], "score (log odds)", [*shares])
+    return _drawn(parts, ticks, [], "score", [*shares])
 
 
 def curve(scores: Mapping[str, np.ndarray]) -> str:

@@ -4,6 +4,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,8 @@ def model() -> Iterator[Model]:
             self.send_response(one.status)
             self.send_header("Content-Length", str(len(reply)))
             self.end_headers()
-            self.wfile.write(reply)
+            with suppress(BrokenPipeError):  # who asked has gone
+                self.wfile.write(reply)
 
         def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name of the library
             del format, args
