@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -24,7 +25,7 @@ from typing import Any
 
 from lxml import etree
 
-from aligned import Score, score
+from aligned import Score, fold, score
 from curate.errors import CurateError
 from curate.reading import Reading, read
 
@@ -330,6 +331,26 @@ def manuscripts(folder: Path) -> None:
             f"manuscripts {path.parent.name}/{path.name}: citations {len(keyed)} linked {linked}"
             f"  references {len(reading.references)}  not linked: {', '.join(missing) or 'none'}"
         )
+        kinds = Counter(_why(key, path.with_name("references.csl.json")) for key in missing)
+        for kind, count in kinds.most_common():
+            print(f"    {count} keys: {kind}")
+
+
+def _why(key: str, listed: Path) -> str:
+    """Return why a key leads to nothing: what the bibliography has for the name and the year that it begins with."""
+    tag = key.removeprefix("tag:")
+    if tag == key and ":" in key:
+        return "an identifier that the bibliography lacks"
+    name, year = re.match(r"[A-Za-z]*", tag), re.search(r"(?:19|20)\d\d", tag)
+    first = name[0].casefold() if name else ""
+    works = json.loads(listed.read_text(encoding="utf-8"))
+    own = [work for work in works if fold((work.get("author") or [{}])[0].get("family")).replace(" ", "") == first]
+    if not own:
+        return "a tag defined in no file; nobody of its name leads a work of the bibliography"
+    years = {str((work.get("issued") or {}).get("date-parts", [[""]])[0][0]) for work in own}
+    if year and year[0] not in years:
+        return "a tag defined in no file; its author has no work of its year"
+    return "a tag defined in no file; its author has works that may be meant, none surely"
 
 
 def main() -> int:
