@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from curate.citation import Citation, Form
-from curate.citing import cites, detect
+from curate.citing import cites
+from curate.citing.detecting import detect
 from curate.manuscript import Block, FixedLink, Manuscript
 from curate.reference import Reference
 from curate.value import Span
@@ -429,3 +430,8 @@ def test_any_text_gives_citations_in_order_that_are_true_to_the_text(pieces: lis
 )
 def test_hostile_text_takes_no_longer_than_other_text(hostile: str) -> None:
     detect(Manuscript(path="m.txt", format="markdown", text=hostile), LIST)
+
+
+def test_two_names_before_a_year_in_brackets_are_a_citation_whoever_they_are() -> None:
+    text = "# A\n\nXander and Yilmaz (2019) say so.\n"
+    assert found(text, (), "author-year") == ["Xander and Yilmaz (2019)"]

@@ -128,3 +128,10 @@ def test_a_public_page_is_believed_on_request_only() -> None:
     known = facts(PRINTED, record("page"))
     assert corrected(known) == []
     assert ("PMID", "", "123") in corrected(known, with_pages=True)
+
+
+def test_another_accent_is_no_better_than_the_one_that_is_printed() -> None:
+    known = record(
+        author=(Name(family="Mùller", given="T"), Name(family="Ito", given="K"), Name(family="Cole", given="P"))
+    )
+    assert corrected(facts(PRINTED.replace("Muller", "Müller"), known), "accents") == []

@@ -6,6 +6,7 @@ import pytest
 
 from curate.bibliography import parse
 from curate.comparing import compare
+from curate.comparing.authors import compare_authors
 from curate.record import Record, Source
 from curate.reference import Date, Item, Name
 
@@ -120,3 +121,10 @@ def test_volume_and_pages_that_stand_side_by_side_are_printed_whatever_was_read(
     misread = parse(printed).model_copy(update={"volume": "353", "page": "104-114"})
     assert compare(misread, printed, [record(issue=None)]) == ()
     assert [one.field for one in compare(misread, printed, [record(issue=None, page="110-119")])] == ["page"]
+
+
+def test_a_list_that_was_given_as_cut_short_drops_nobody() -> None:
+    known = record(author=(Name(family="Abel", given="K"), Name(family="Berg", given="T")))
+    item = Item(title="Light", author=(Name(family="Abel", given="K"),))
+    assert [one.kind for one in compare_authors(item, "", [known])] == ["author-dropped"]
+    assert list(compare_authors(item.model_copy(update={"et_al": True}), "", [known])) == []

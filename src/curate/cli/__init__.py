@@ -11,17 +11,12 @@ INTERRUPTED = 130
 _ALLOCATIONS = 50_000
 """So many new objects before garbage is looked for: what a command loads stays, so looking more often finds nothing."""
 
-_ENVIRONMENT = {
-    "OPENBLAS_NUM_THREADS": "1",  # the scorer's tables are small: threads only wait for each other
-    "PYDANTIC_DISABLE_PLUGINS": "__all__",  # looking through all that is installed takes longer than building the models
-}
-
 
 def main() -> NoReturn:
     """Run ``curate`` with the arguments of the process, and leave it with the exit code."""
     gc.set_threshold(_ALLOCATIONS)
-    for name, value in _ENVIRONMENT.items():
-        os.environ.setdefault(name, value)
+    # the scorer's tables are small: threads only wait for each other
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:  # around the imports too, which take most of the time of a short command
         from curate.cli.running import run
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from curate.bibliography import repeats
 from curate.citation import Candidate, Citation, Cite, Recommendation
-from curate.citing import cites, detect
+from curate.citing import cites
+from curate.citing.detecting import detect
 from curate.linking import repeated, secondary
 from curate.manuscript import FixedLink, Manuscript
 from curate.matching import Index, index, match
