@@ -19,7 +19,17 @@ from curate.rules import find
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = [README, *((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("usage.md", "settings.md"))]
+_MADE = {"cli.md", "claim-to-source.md"}
+"""Pages that are made from the code, or hold the words of a manuscript."""
+PAGES = [
+    README,
+    *(
+        path.read_text(encoding="utf-8")
+        for folder in (ROOT / "docs", ROOT / "docs" / "formats")
+        for path in sorted(folder.glob("*.md"))
+        if path.name not in _MADE
+    ),
+]
 
 
 def blocks(page: str, language: str) -> list[str]:
