@@ -19,7 +19,3 @@ class Span(Value):
 
     start: int
     end: int
-
-    def overlaps(self, other: "Span") -> bool:
-        """Return whether the two ranges share at least one code point."""
-        return self.start < other.end and other.start < self.end

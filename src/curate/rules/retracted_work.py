@@ -22,32 +22,19 @@ Retraction guidelines, https://publicationethics.org/retraction-guidelines; ICMJ
 
 from curate.reference import Reference
 from curate.rule import ReferenceRule, Said
-from curate.rules.common.records import NO_RECORD, acknowledged, notice_problem, noticed, telling
+from curate.rules.common.records import unacknowledged
 from curate.survey import Survey
 
 
 def check(reference: Reference, survey: Survey) -> Said:
     """Say which notice stands against the work."""
-    if not telling(reference, survey):
-        yield NO_RECORD
-        return
-    if acknowledged(reference, survey):
-        return
-    for notice in noticed(
-        (
-            "retraction",
-            "partial-retraction",
-        ),
+    return unacknowledged(
+        ("retraction", "partial-retraction"),
         reference,
         survey,
-    ):
-        yield notice_problem(
-            "retracted",
-            notice,
-            reference,
-            survey,
-            "remove the citation, or say in the sentence that the work was retracted",
-        )
+        what="retracted",
+        what_to_do="remove the citation, or say in the sentence that the work was retracted",
+    )
 
 
 RULE = ReferenceRule(

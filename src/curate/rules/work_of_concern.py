@@ -21,25 +21,19 @@ Retraction guidelines, https://publicationethics.org/retraction-guidelines; ICMJ
 
 from curate.reference import Reference
 from curate.rule import ReferenceRule, Said
-from curate.rules.common.records import NO_RECORD, acknowledged, notice_problem, noticed, telling
+from curate.rules.common.records import unacknowledged
 from curate.survey import Survey
 
 
 def check(reference: Reference, survey: Survey) -> Said:
     """Say which notice stands against the work."""
-    if not telling(reference, survey):
-        yield NO_RECORD
-        return
-    if acknowledged(reference, survey):
-        return
-    for notice in noticed(("concern",), reference, survey):
-        yield notice_problem(
-            "put under an expression of concern",
-            notice,
-            reference,
-            survey,
-            "read the notice, and weigh whether the statement can rest on this work",
-        )
+    return unacknowledged(
+        ("concern",),
+        reference,
+        survey,
+        what="put under an expression of concern",
+        what_to_do="read the notice, and weigh whether the statement can rest on this work",
+    )
 
 
 RULE = ReferenceRule(

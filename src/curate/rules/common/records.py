@@ -133,6 +133,19 @@ def notice_problem(what: str, notice: Notice, reference: Reference, survey: Surv
     )
 
 
+def unacknowledged(
+    kinds: Sequence[NoticeKind], reference: Reference, survey: Survey, *, what: str, what_to_do: str
+) -> Said:
+    """Return the notices of these kinds against a work, where the text does not say that they are known."""
+    if not telling(reference, survey):
+        yield NO_RECORD
+        return
+    if acknowledged(reference, survey):
+        return
+    for notice in noticed(kinds, reference, survey):
+        yield notice_problem(what, notice, reference, survey, what_to_do)
+
+
 def _only(notice: Notice, reference: Reference, survey: Survey, source: Source) -> bool:
     """Return whether one source alone says that there is such a notice."""
     says = {one.source for one in telling(reference, survey) if any(each.kind == notice.kind for each in one.notices)}
