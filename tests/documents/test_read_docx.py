@@ -325,3 +325,71 @@ def test_numbering_with_nonsense_in_it() -> None:
     )
     assert "one" in found.text
     assert "two" in found.text
+
+
+REFERENCES = [f"Abel K. Light {n}. Plant Sci. 2009;{n}:1-9." for n in range(1, 4)]
+
+
+def numbered(*levels: str, override: str = "", id_: int = 20) -> str:
+    """Numbering with a list of these levels, each "format|text|more", and one more list on it with an override."""
+    each = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+        for at, (form, text, more) in enumerate(level.split("|") for level in levels)
+    )
+    on = f'<w:abstractNumId w:val="{id_}"/>'
+    return (
+        f'{NUMBERING.partition("<w:num ")[0]}<w:abstractNum w:abstractNumId="{id_}">{each}</w:abstractNum>'
+        f'<w:num w:numId="{id_}">{on}</w:num><w:num w:numId="{id_ + 1}">{on}{override}</w:num>'
+    )
+
+
+def test_a_list_goes_on_after_a_break_and_in_another_list_on_it() -> None:
+    found = read(
+        p("one", number=(20, 0)),
+        p("A break."),
+        p("two", number=(20, 0)),
+        p("three", number=(21, 0)),
+        numbering=numbered("decimal|%1.|"),
+    )
+    assert [text for _, text in blocks(found)] == ["1. one", "A break.", "2. two", "3. three"]
+
+
+def test_a_list_that_says_anew_what_its_levels_are() -> None:
+    level = '<w:lvl w:ilvl="0"><w:start w:val="4"/><w:numFmt w:val="decimal"/><w:lvlText w:val="[%1]"/></w:lvl>'
+    numbering = numbered("lowerLetter|%1.|", override=f'<w:lvlOverride w:ilvl="0">{level}</w:lvlOverride>')
+    found = read(p("four", number=(21, 0)), p("five", number=(21, 0)), numbering=numbering)
+    assert [text for _, text in blocks(found)] == ["[4] four", "[5] five"]
+
+
+def test_levels_that_are_printed_in_digits_below_roman_ones() -> None:
+    numbering = numbered("upperRoman|%1.|", "decimal|%1.%2|<w:isLgl/>")
+    found = read(*(p(str(at), number=(20, at)) for at in (0, 0, 1, 1)), numbering=numbering)
+    assert [text for _, text in blocks(found)] == ["I. 0", "II. 0", "2.1 1", "2.2 1"]
+
+
+@pytest.mark.parametrize(("original", "order"), [(False, [0, 1, 2]), (True, [2, 0, 1])])
+def test_an_entry_that_was_moved_is_counted_where_it_is_read(original: bool, order: list[int]) -> None:
+    number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    gone, come = (
+        f"<w:p><w:pPr>{number}<w:rPr><w:{tag}/></w:rPr></w:pPr><w:{tag}>{run(REFERENCES[2])}</w:{tag}></w:p>"
+        for tag in ("moveFrom", "moveTo")
+    )
+    body = [p("References", "H1"), gone, *(p(text, number=(1, 0)) for text in REFERENCES[:2]), come]
+    found = read_bytes(word(p(LONG), *body), "x.docx", original=original)
+    assert [(e.label, e.string) for e in found.entries] == [(str(n), REFERENCES[at]) for n, at in enumerate(order, 1)]
+
+
+def test_a_note_with_a_mark_of_its_own_is_not_counted() -> None:
+    own = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="1"/><w:t>*</w:t></w:r>'
+    marks = "".join(run(" Light.") + reference("footnote", n) for n in (2, 3, 4))
+    found = read(p(run("Kim Abel") + own), p(marks), footnotes=notes("footnote", "To whom to write.", *REFERENCES))
+    assert "Kim Abel*" in found.text
+    assert "Light.1 Light.2 Light.3" in found.text
+    assert [e.string for e in found.entries] == REFERENCES
+    assert ("note", "To whom to write.") in blocks(found)
+
+
+def test_a_text_box_in_the_last_paragraph_is_read_where_its_mark_was_deleted() -> None:
+    box = f"<w:r><w:drawing><w:txbxContent>{p('In a box.')}</w:txbxContent></w:drawing></w:r>"
+    found = read(p(run("The end.") + box, more="<w:rPr><w:del/></w:rPr>"))
+    assert [text for _, text in blocks(found)] == ["The end.", "In a box."]

@@ -15,7 +15,7 @@ from curate.documents.docx.fielding import Field
 from curate.documents.docx.managing import cites, is_list
 from curate.documents.docx.numbering import Numbers
 from curate.documents.docx.opening import Package
-from curate.documents.docx.styling import Styles, W
+from curate.documents.docx.styling import Styles, W, is_on_by
 from curate.documents.docx.walking import Letters, Paragraph, Walker
 from curate.documents.making import Known, make
 from curate.errors import UnreadableError
@@ -91,7 +91,7 @@ def _anchored(manuscript: Manuscript, places: Sequence[tuple[int, int, str]]) ->
 class _Notes:
     """The foot- and endnotes by kind and id, in the order in which the text calls them.
 
-    ``printed``: they are references, so their numbers are read as citations; other notes keep out of the way. ``marks``
+    Those with a mark of their own ("*") have the number 0. ``printed``: they are references, so their numbers are read as citations; other notes keep out of the way. ``marks``
     are the elements that call them in the text.
     """
 
@@ -111,12 +111,13 @@ def _notes(package: Package, walker: Walker, paragraphs: Sequence[Paragraph]) ->
     for paragraph in paragraphs:
         for _, kind, id_, mark in paragraph.notes:
             if (kind, id_) in found.texts and (kind, id_) not in found.numbers:
-                found.numbers[kind, id_] = 1 + sum(other == kind for other, _ in found.numbers)
+                counted = sum(other == kind and number > 0 for (other, _), number in found.numbers.items())
+                found.numbers[kind, id_] = 0 if is_on_by(mark, "customMarkFollows") else counted + 1
                 found.marks[kind, id_] = mark
     if any(is_list(field) for paragraph in paragraphs for _, _, field in paragraph.fields):
         return found  # the references have a list of their own
     for kind in _NOTES:
-        texts = [found.texts[key].text.strip() for key in found.numbers if key[0] == kind]
+        texts = [found.texts[key].text.strip() for key, number in found.numbers.items() if key[0] == kind and number]
         likely = sum(like_reference(text) or repeat(text[:_HEAD]) is not None for text in texts)
         found.printed[kind] = len(texts) >= _FEWEST_NOTES and likely >= 0.6 * len(texts)
     return found
@@ -206,7 +207,7 @@ class Text:
                 if not note.text.strip():
                     continue
                 self._put("\n\n")
-                listed = self._notes.printed[kind]
+                listed = number > 0 and self._notes.printed[kind]
                 prefix = f"{number}. " if listed else ""
                 self.hints[self.size] = Hint("paragraph", of="reference") if listed else Hint("note")
                 self.places.append((self.size, index, kind))
@@ -264,7 +265,7 @@ def _marked(
     letters = list(paragraph.letters)
     for at, kind, id_, element in reversed(paragraph.notes if notes else []):
         assert notes is not None
-        if (kind, id_) not in notes.numbers:
+        if not notes.numbers.get((kind, id_)):
             continue
         inside = (
             [] if notes.printed.get(kind) else [each for _, _, each in notes.texts[kind, id_].fields if cites(each)]

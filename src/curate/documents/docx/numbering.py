@@ -16,6 +16,7 @@ class Numbers:
         self._levels: dict[str, dict[int, etree._Element]] = {}
         self._abstract: dict[str, str] = {}
         self._overrides: dict[str, dict[int, int]] = {}
+        self._replaced: dict[str, dict[int, etree._Element]] = {}
         self._counts: dict[str, list[int | None]] = {}
         self._begun: set[tuple[str, int]] = set()
         if root is None:
@@ -27,6 +28,11 @@ class Numbers:
             id_ = number.get(W + "numId", "")
             abstract_id = number.find(W + "abstractNumId")
             self._abstract[id_] = abstract_id.get(W + "val", "") if abstract_id is not None else ""
+            self._replaced[id_] = {
+                _number(each.get(W + "ilvl"), 0): level
+                for each in number.findall(W + "lvlOverride")
+                if (level := each.find(W + "lvl")) is not None
+            }
             self._overrides[id_] = {
                 _number(each.get(W + "ilvl"), 0): _number(start.get(W + "val"), 1)
                 for each in number.findall(W + "lvlOverride")
@@ -38,7 +44,7 @@ class Numbers:
         abstract = self._abstract.get(list_)
         if abstract is None or list_ == "0":
             return None
-        levels = self._levels.get(abstract, {})
+        levels = self._levels.get(abstract, {}) | self._replaced.get(list_, {})
         level = min(level, _LEVELS - 1)
         counts = self._counts.setdefault(abstract, [None] * _LEVELS)
         override = self._overrides.get(list_, {}).get(level)
@@ -57,10 +63,12 @@ def _printed(levels: dict[int, etree._Element], level: int, counts: list[int | N
     pattern = _value(element, "lvlText", f"%{level + 1}.")
     if _value(element, "numFmt", "decimal") in ("bullet", "none"):
         return ""
+    legal = element is not None and element.find(W + "isLgl") is not None  # all in digits: "1.2" below "I."
     for at in range(level + 1):
         count = counts[at]
         number = _start(levels.get(at)) if count is None else count
-        pattern = pattern.replace(f"%{at + 1}", formatted(number, _value(levels.get(at), "numFmt", "decimal")))
+        form = "decimal" if legal else _value(levels.get(at), "numFmt", "decimal")
+        pattern = pattern.replace(f"%{at + 1}", formatted(number, form))
     return pattern.strip()
 
 

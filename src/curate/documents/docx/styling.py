@@ -27,6 +27,11 @@ def is_on(element: etree._Element | None) -> bool:
     return element is not None and element.get(W + "val", "1") not in _OFF
 
 
+def is_on_by(element: etree._Element, name: str) -> bool:
+    """Return whether an element has a switch among its attributes and that is not off."""
+    return element.get(W + name, "0") not in _OFF
+
+
 def is_raised(properties: etree._Element | None) -> bool | None:
     """Return whether run properties raise the text, None where they do not say."""
     align = properties.find(W + "vertAlign") if properties is not None else None

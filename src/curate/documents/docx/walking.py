@@ -100,6 +100,7 @@ class Walker:
         self._bookmarks = bookmarks
         self._begun: dict[str, Field] = {}
         self._away = W + ("ins" if original else "del")
+        self._left = W + ("moveTo" if original else "moveFrom")
         self.skipped = _SKIPPED | (_ADDED if original else _TAKEN)
         self.fields = Fields()
 
@@ -119,6 +120,7 @@ class Walker:
                 yield from paragraph.boxes
         if pending is not None:
             yield pending
+            yield from pending.boxes
 
     def apart(self, parent: etree._Element) -> list[Paragraph]:
         """Return the paragraphs of a text box or note; the fields around it do not reach into it."""
@@ -161,7 +163,7 @@ class Walker:
         own = number_of(properties)
         found.number = (own[0] or (style.number[0] if style.number else ""), own[1]) if own else style.number
         mark = properties.find(W + "rPr") if properties is not None else None
-        found.merged = mark is not None and mark.find(self._away) is not None
+        found.merged = mark is not None and any(mark.find(each) is not None for each in (self._away, self._left))
         runs = _Runs(found, self._styles, self)
         runs.read(element)
         runs.finish()
