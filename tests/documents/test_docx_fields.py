@@ -326,3 +326,16 @@ def test_citations_of_zotero_in_bookmarks() -> None:
 def test_printed_numbers_say_nothing_where_no_list_is_printed() -> None:
     found = read(p(run("Water ") + zotero("[2]", BRANDT) + run(" and light ") + zotero("[1]", ABEL)))
     assert [(c.exact, c.targets, c.printed) for c in found.citations] == [("[2]", (1,), ()), ("[1]", (2,), ())]
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_notes_beside_a_list_that_a_manager_prints(kind: str) -> None:
+    begin, end = field(" ADDIN EN.REFLIST ", "|").split(run("|"))
+    mark = f'<w:r><w:{kind}Reference w:id="1"/></w:r>'
+    first, *middle, last = PRINTED
+    body = [p(run("Light matters.") + mark), p(begin + run(first)), *map(p, middle), p(run(last) + end)]
+    found = read(*body, **{f"{kind}s": notes(kind, "A remark on it.")})
+    assert [reference.string for reference in found.references] == PRINTED
+    assert [
+        found.manuscript.text[block.start : block.end] for block in found.manuscript.blocks if block.kind == "note"
+    ] == ["A remark on it."]

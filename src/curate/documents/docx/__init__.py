@@ -207,7 +207,7 @@ class Text:
                 if not note.text.strip():
                     continue
                 self._put("\n\n")
-                listed = number > 0 and self._notes.printed[kind]
+                listed = number > 0 and self._notes.printed.get(kind, False)
                 prefix = f"{number}. " if listed else ""
                 self.hints[self.size] = Hint("paragraph", of="reference") if listed else Hint("note")
                 self.places.append((self.size, index, kind))
