@@ -1,11 +1,13 @@
 import hashlib
 import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from curate.errors import ChangedError, RegistryError
-from curate.registry import files
+from curate.registry import extracts, files, records
 
 
 def sha(text: str) -> str:
@@ -121,3 +123,58 @@ def test_a_listing_leaves_out_what_is_hidden(tmp_path: Path) -> None:
         (tmp_path / name).write_text("")
     assert files.listing(tmp_path, "claims") == (["claims/a.yaml", "claims/b.yaml"], ["claims/sub"])
     assert files.listing(tmp_path, "references") == ([], [])
+
+
+def count(root: Path, times: int) -> None:
+    """Add ``times`` to the number in a file, one at a time, beginning anew where another run was first."""
+    done = 0
+    while done < times:
+        stored = files.read(root, "a.yaml")
+        assert stored
+        try:
+            files.replace(root, {"a.yaml": str(int(stored.text) + 1)}, {"a.yaml": stored.sha256})
+        except ChangedError:
+            continue
+        done += 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders are not locked here")
+def test_runs_at_once_lose_nothing_of_one_another(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("0")
+    with ThreadPoolExecutor(3) as runs:  # each opens the folder by itself, as processes do
+        assert list(runs.map(count, [tmp_path] * 3, [20] * 3)) == [None] * 3
+    assert (tmp_path / "a.yaml").read_text() == "60"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.yaml"]
+
+
+def test_an_interrupt_puts_back_what_was_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in "abc":
+        (tmp_path / f"{name}.yaml").write_text("old")
+    plain = Path.replace
+
+    def interrupted(self: Path, target: Path) -> Path:
+        if target.name == "b.yaml":
+            monkeypatch.undo()
+            raise KeyboardInterrupt
+        return plain(self, target)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        files.replace(
+            tmp_path,
+            {"new.yaml": "new", "a.yaml": "new", "b.yaml": "new", "c.yaml": None},
+            {f"{name}.yaml": sha("old") for name in "abc"},
+        )
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == dict.fromkeys(
+        ("a.yaml", "b.yaml", "c.yaml"), "old"
+    )
+
+
+@pytest.mark.parametrize("read", [records.load, extracts.load])
+def test_an_unsettled_merge_of_answers_is_named(tmp_path: Path, read: Callable[..., object]) -> None:
+    for folder in ("records/crossref", "evidence"):
+        file = tmp_path / "references" / folder / "smith-2019.json"
+        file.parent.mkdir(parents=True)
+        file.write_text("[\n<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> other\n]\n")
+    with pytest.raises(RegistryError, match=r"smith-2019\.json:2:1: a conflict of a git merge is left here"):
+        read(tmp_path, ["smith-2019"])

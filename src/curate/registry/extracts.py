@@ -15,6 +15,7 @@ from curate.errors import RegistryError
 from curate.explaining import problems
 from curate.extract import Extract
 from curate.registry import files, layout
+from curate.registry.parse import unsettled
 
 SUFFIX = ".json"
 FOLDER = f"{layout.REFERENCES}/{layout.EVIDENCE}"
@@ -95,7 +96,9 @@ def _extracts(data: str, where: str, reference: str) -> list[Extract]:
             return found
     except json.JSONDecodeError as error:
         message = f"not valid JSON: {error.msg}"
-        raise RegistryError(f"{where}:{error.lineno}:{error.colno}: {message}", help=_AGAIN) from error
+        raise unsettled(data, where) or RegistryError(
+            f"{where}:{error.lineno}:{error.colno}: {message}", help=_AGAIN
+        ) from error
     except ValidationError as error:
         raise RegistryError(f"{where}: {problems(error, Extract)[0]}", help=_AGAIN) from error
     except (TypeError, ValueError, RecursionError):  # ValueError: a number of thousands of digits

@@ -3,8 +3,8 @@
 import hashlib
 import os
 import secrets
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,12 +65,17 @@ def replace(root: Path, wanted: Mapping[str, str | None], seen: Mapping[str, str
 
     ``seen`` holds the hashes of the files as they were read; a path that it does not name must not exist. Every new
     text is on the disk before the first file is replaced, and files already replaced are put back when a later one
-    fails.
+    fails or the user interrupts. Of several runs on one registry, one at a time is in here.
 
     Raises:
         ChangedError: a file is no longer as it was read; nothing was written.
         RegistryError: something cannot be written; what had been replaced was put back.
     """
+    with _alone(root):
+        _replace(root, wanted, seen)
+
+
+def _replace(root: Path, wanted: Mapping[str, str | None], seen: Mapping[str, str]) -> None:
     before = {path: _unchanged(root, path, seen.get(path)) for path in wanted}
     drafts: dict[str, Path] = {}
     done: list[str] = []
@@ -98,9 +103,32 @@ def replace(root: Path, wanted: Mapping[str, str | None], seen: Mapping[str, str
         raise RegistryError(
             f"{path} cannot be written: {error.strerror or error}", help="nothing was changed; make it writable first"
         ) from error
+    except KeyboardInterrupt:  # it may have come between a replacement and its note in ``done``
+        _put_back(root, {path: before[path] for path in (*done, path) if path})
+        raise
     finally:
         for draft in drafts.values():
             draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Wait until no other run is replacing files below ``root``, where the system locks folders (POSIX).
+
+    Without it two runs can both find a file as they read it, and the later one takes away what the earlier one wrote.
+    The lock is the system's: it leaves no file, and ends with the process.
+    """
+    handle = None
+    with suppress(ImportError, OSError):  # Windows has no fcntl; a new root is not there yet; some shares lock nothing
+        import fcntl  # noqa: PLC0415
+
+        handle = os.open(root, os.O_RDONLY)
+        fcntl.flock(handle, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)
 
 
 def _bytes(root: Path, path: str) -> bytes | None:
@@ -175,7 +203,7 @@ def _draft(target: Path, data: bytes) -> Path:
             os.fsync(file.fileno())
         if target.exists():
             draft.chmod(target.stat().st_mode & 0o7777)
-    except OSError:
+    except (OSError, KeyboardInterrupt):
         draft.unlink(missing_ok=True)
         raise
     return draft

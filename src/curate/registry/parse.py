@@ -182,12 +182,20 @@ def _scalar(event: Any, *, typed: bool) -> str | float | bool | None:
     return text
 
 
+def unsettled(text: str, path: str) -> RegistryError | None:
+    """Return the error that a merge of git was left unsettled in a file, or None where there is no sign of it."""
+    found = _CONFLICT.search(text)
+    if found is None:
+        return None
+    return RegistryError(
+        f"{path}:{text.count(chr(10), 0, found.start()) + 1}:1: a conflict of a git merge is left here",
+        help="settle it there: keep what is right, and delete the lines <<<<<<<, ======= and >>>>>>>",
+    )
+
+
 def _broken(error: MarkedYAMLError, text: str, path: str) -> RegistryError:
-    if conflict := _CONFLICT.search(text):
-        return RegistryError(
-            f"{path}:{text.count(chr(10), 0, conflict.start()) + 1}:1: a conflict of a git merge is left here",
-            help="settle it there: keep what is right, and delete the lines <<<<<<<, ======= and >>>>>>>",
-        )
+    if conflict := unsettled(text, path):
+        return conflict
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     problem = error.problem or error.context or "not YAML"

@@ -14,6 +14,7 @@ from curate.errors import RegistryError
 from curate.explaining import problems
 from curate.record import Lookup, Source
 from curate.registry import files, layout
+from curate.registry.parse import unsettled
 
 SUFFIX = ".json"
 _FOLDER = f"{layout.REFERENCES}/{layout.RECORDS}"
@@ -103,7 +104,7 @@ def _lookups(data: str, where: str, reference: str) -> list[Lookup]:
         if found or data.lstrip().startswith("["):
             return found
     except json.JSONDecodeError as error:
-        raise RegistryError(
+        raise unsettled(data, where) or RegistryError(
             f"{where}:{error.lineno}:{error.colno}: not valid JSON: {error.msg}",
             help="delete it, and run `curate resolve`",
         ) from error
