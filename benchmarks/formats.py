@@ -325,7 +325,7 @@ def manuscripts(folder: Path) -> None:
         keyed = [
             citation for citation in reading.citations if citation.form == "key" or reading.manuscript.format == "jats"
         ]
-        linked = sum(bool(citation.targets) and not citation.missing for citation in keyed)
+        linked = sum(bool(citation.targets or citation.named) and not citation.missing for citation in keyed)
         missing = sorted({key for citation in keyed for key in citation.missing})
         print(
             f"manuscripts {path.parent.name}/{path.name}: citations {len(keyed)} linked {linked}"
