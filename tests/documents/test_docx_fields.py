@@ -339,3 +339,36 @@ def test_notes_beside_a_list_that_a_manager_prints(kind: str) -> None:
     assert [
         found.manuscript.text[block.start : block.end] for block in found.manuscript.blocks if block.kind == "note"
     ] == ["A remark on it."]
+
+
+APART = [p("Leaves", "Title"), p("Introduction", "H1")]
+UNNUMBERED = [p("References", "H1"), *map(p, PRINTED)]
+
+
+@pytest.mark.parametrize("cite", MANAGERS)
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("(Abel, 2009; Brandt, 2010)", [((1,), ()), ((2,), ())]),
+        ("(Brandt, 2010; Abel, 2009)", [((2,), ()), ((1,), ())]),
+        ("(Abel, 2009; Costa, 2011)", [((1,), ()), ((2,), (3,))]),
+        ("(Abel, 2009)", [((1, 2), (1,))]),
+    ],
+)
+def test_names_and_years_in_one_field_are_told_apart(
+    cite: Callable[..., str], printed: str, expected: list[tuple[tuple[int, ...], tuple[int, ...]]]
+) -> None:
+    found = read(*APART, p(run("Light ") + cite(printed, ABEL, BRANDT) + run(" matters.")), *UNNUMBERED)
+    assert [(c.targets, c.printed) for c in found.citations] == expected
+
+
+def test_names_and_years_in_one_field_without_a_printed_list() -> None:
+    cited = zotero("(Abel, 2009; Brandt, 2010)", ABEL, BRANDT)
+    found = read(*APART, p(run("Light ") + cited + run(" matters.")))
+    assert [(c.targets, c.printed) for c in found.citations] == [((1,), ()), ((2,), ())]
+
+
+def test_temporary_citations_of_endnote_are_read_by_name_and_year() -> None:
+    text = "Light matters {Abel, 2009 #12}, and water too {Brandt, 2010 #13;Costa, 2011 #4}."
+    found = read(*APART, p(text), *UNNUMBERED)
+    assert linked(found) == [("Abel, 2009", (1,)), ("Brandt, 2010", (2,)), ("Costa, 2011", (3,))]

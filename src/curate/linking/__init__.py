@@ -8,6 +8,7 @@ from curate.citation import Candidate, Citation, Cite, Recommendation
 from curate.citing import cites
 from curate.citing.detecting import detect
 from curate.linking import repeated, secondary
+from curate.linking.dividing import Answer, divided
 from curate.manuscript import FixedLink, Manuscript
 from curate.matching import Index, index, match
 from curate.reference import Name, Reference
@@ -17,7 +18,6 @@ _ORDER: tuple[Recommendation, ...] = ("none", "low", "ambiguous", "strong")
 _SPELLED_OUT = 30  # so many numbers beyond the list are named one by one, of more only the first and the last
 
 Question = tuple[int | None, int | None, tuple[Name, ...], bool, str | None, str | None]
-Answer = tuple[tuple[int, ...], tuple[Candidate, ...], tuple[str, ...], Recommendation]
 
 
 def link(manuscript: Manuscript, references: Sequence[Reference]) -> tuple[Citation, ...]:
@@ -34,12 +34,22 @@ def link(manuscript: Manuscript, references: Sequence[Reference]) -> tuple[Citat
         if _question(cite) not in answers:
             answers[_question(cite)] = _answer(cite, known)
     _settle_letters(answers, references)
-    given = [(link.start, link.end, _given(link, known)) for link in manuscript.links]
+    marks = {(link.start, link.end) for link in manuscript.links if link.mark}
+
+    def surely(citation: Citation) -> set[int]:
+        read = [cite for cite in citation.cites if cite.first is None or not marks]  # such numbers may be ours
+        said = [answers[_question(cite)] for cite in read]
+        return {n for targets, _, _, recommendation in said if recommendation == "strong" for n in targets}
+
+    given = [
+        part
+        for link in manuscript.links
+        for part in divided((link.start, link.end, _given(link, known)), found, surely)
+    ]
     linked = secondary.through(
         [_with(citation, _parts(citation, answers, given)) for citation in found], manuscript.text
     )
     linked = repeated.settled(linked, manuscript)
-    marks = {(link.start, link.end) for link in manuscript.links if link.mark}
     linked = [
         citation.model_copy(update={"printed": _printed(citation, known, given)})
         if citation.targets and (citation.start, citation.end) not in marks
