@@ -10,7 +10,7 @@ import pytest
 
 from curate import __version__
 from curate.cli import INTERRUPTED, console
-from curate.errors import CurateError
+from curate.errors import CurateError, UsageError
 
 Curate = Callable[..., tuple[int, str, str]]
 
@@ -198,3 +198,21 @@ def test_no_progress_where_nobody_watches(capsys: pytest.CaptureFixture[str], mo
     with console.progress("reading a.md"):
         pass
     assert capsys.readouterr().err == ""
+
+
+def test_what_an_output_held_outlives_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    there = tmp_path / "baseline.json"
+    there.write_text("old")
+    console.save("new", there)
+    assert there.read_text() == "new"
+
+    def full(self: Path, data: bytes) -> int:
+        with self.open("wb") as file:
+            file.write(data[:1])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    for path in (there, tmp_path / "other.json"):
+        with pytest.raises(UsageError, match=r"cannot write .*: No space left on device"):
+            console.save("newer", path)
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"baseline.json": "new"}

@@ -1,6 +1,7 @@
 """Print: results to standard output or a file, errors and progress to standard error."""
 
 import os
+import secrets
 import shutil
 import sys
 import threading
@@ -68,15 +69,31 @@ def save(text: str, path: Path) -> None:
 
 
 def save_bytes(data: bytes, path: Path) -> None:
-    """Write ``data`` to the file ``path``.
+    """Write ``data`` to the file ``path``, whole: where that fails, what the file held before is still there.
 
     Raises:
         UsageError: the file cannot be written.
     """
     try:
-        path.write_bytes(data)
+        if path.exists() and not path.is_file():  # a device or a pipe; a folder is refused
+            path.write_bytes(data)
+        else:
+            _write_whole(data, path.resolve())
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror}", help="name another file after --output") from error
+
+
+def _write_whole(data: bytes, path: Path) -> None:
+    draft = path.with_name(f".curate-{secrets.token_hex(4)}.tmp")
+    try:
+        if path.exists():
+            path.open("ab").close()  # a file that may not be written is not replaced either
+        draft.write_bytes(data)
+        if path.exists():
+            draft.chmod(path.stat().st_mode & 0o7777)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def show_bytes(data: bytes) -> None:

@@ -101,7 +101,8 @@ def _replace(root: Path, wanted: Mapping[str, str | None], seen: Mapping[str, st
     except OSError as error:
         _put_back(root, {path: before[path] for path in done})
         raise RegistryError(
-            f"{path} cannot be written: {error.strerror or error}", help="nothing was changed; make it writable first"
+            f"{path} cannot be written: {error.strerror or error}",
+            help="nothing was changed; make room on the disk, or make the file writable, first",
         ) from error
     except KeyboardInterrupt:  # it may have come between a replacement and its note in ``done``
         _put_back(root, {path: before[path] for path in (*done, path) if path})
