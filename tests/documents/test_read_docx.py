@@ -393,3 +393,10 @@ def test_a_text_box_in_the_last_paragraph_is_read_where_its_mark_was_deleted() -
     box = f"<w:r><w:drawing><w:txbxContent>{p('In a box.')}</w:txbxContent></w:drawing></w:r>"
     found = read(p(run("The end.") + box, more="<w:rPr><w:del/></w:rPr>"))
     assert [text for _, text in blocks(found)] == ["The end.", "In a box."]
+
+
+@pytest.mark.parametrize("level", ["upperRoman|%1.|", "lowerRoman|%1.|", "upperLetter|%1)|", "lowerLetter|(%1)|"])
+def test_entries_that_are_counted_in_letters(level: str) -> None:
+    body = [p("References", "H1"), *(p(text, number=(20, 0)) for text in REFERENCES)]
+    found = read(p("Leaves", "Title"), p("Introduction", "H1"), p(LONG), *body, numbering=numbered(level))
+    assert [e.string for e in found.entries] == REFERENCES

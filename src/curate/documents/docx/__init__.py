@@ -175,7 +175,9 @@ class Text:
         if not plain.text.strip():
             self._rows = self._rows and paragraph.row
             return
-        prefix = f"{label} " if label else ""
+        lettered = label is not None and not any(char.isdigit() for char in label)
+        bare = lettered and like_reference(plain.text.strip())  # "iv." would be read as initials of its author
+        prefix = f"{label} " if label and not bare else ""
         hint = self._hint(paragraph, plain.text.strip(), label, listed=listed)
         self._put("\n" if paragraph.row and self._rows else "\n\n")
         self._rows = paragraph.row
