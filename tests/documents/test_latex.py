@@ -175,12 +175,20 @@ def test_files_outside_the_folder_are_not_read(tmp_path: Path) -> None:
     (folder / "part.tex").write_text("PART")
     absolute = tmp_path / "secret.tex"
     (folder / "main.tex").write_text(
-        f"Text. \\input{{../secret}} \\input{{link}} \\input{{{absolute}}} \\input{{part}} \\bibliography{{../secret}}"
+        f"Text. \\input{{../secret}} \\input{{link}} \\input{{{absolute}}} \\input{{part}} \\bibliography{{own,../secret}}"
     )
+    (folder / "own.bib").write_text("@misc{own, title = {Own}}")
     text = documents.read(folder / "main.tex").text
     assert "SECRET" not in text
     assert "PART" in text
     assert beside(folder / "main.tex")("nul\x00") is None
+
+
+def test_a_named_bibliography_that_is_not_there_is_asked_for() -> None:
+    with pytest.raises(UnreadableError, match=r"main\.tex names the bibliography p\.bib and q\.bib, which is not"):
+        _read(r"So \cite{ito}. \bibliography{p,q}")
+    assert len(_read(r"So \cite{bell}. \bibliography{IEEEabrv,p}", p_bib=_BIB).entries) == 1
+    assert len(_read(r"So \cite{bell}. \bibliography{\jobname}", main_bib=_BIB).entries) == 1
 
 
 @pytest.mark.parametrize(

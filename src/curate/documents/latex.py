@@ -34,7 +34,8 @@ def read(data: bytes, path: str, neighbour: Neighbour = nobody) -> Manuscript:
     r"""Return the manuscript in a LaTeX file; ``neighbour`` gives the files beside it.
 
     Raises:
-        UnreadableError: empty, too large, nested too deeply, or definitions that grow without bound.
+        UnreadableError: empty, too large, nested too deeply, definitions that grow without bound, or no list of references
+            and no bibliography where one is named.
     """
     check_size(data, path)
     text = decoded(data)

@@ -13,6 +13,8 @@ from curate.documents import texing
 from curate.documents.companions import cited_first
 from curate.documents.neighbouring import Neighbour
 from curate.documents.texing import Source
+from curate.enumerating import enumerate_words
+from curate.errors import UnreadableError
 
 _KEYS = re.compile(r"\s*,\s*")
 _COMMENT = re.compile(r"%[^\n]*\s*")
@@ -54,17 +56,29 @@ class Bibliography:
             self.listed += bibitems(source, 0, len(source.text))
 
     def printed(self) -> Sequence[Listed]:
-        """Return the references that the manuscript prints; its own list gives order and strings, ``.bib`` the fields."""
-        known: list[Listed] = []
-        for name in dict.fromkeys(self.names):
-            file = name if PurePosixPath(name).suffix in lists.EXTENSIONS else f"{name}.bib"
-            data = self.neighbour(file)
-            if data is not None:
-                known += lists.read(data, self._beside(file))
+        """Return the references that the manuscript prints; its own list gives order and strings, ``.bib`` the fields.
+
+        Raises:
+            UnreadableError: there is no printed list, and none of the named files is there. Where one of several is not,
+                it may be one of the TeX distribution, such as ``IEEEabrv``; what it lacks shows as an unknown key.
+        """
+        files = {file: self.neighbour(file) for file in map(self._file, self.names)}
+        known = [
+            each for file, data in files.items() if data is not None for each in lists.read(data, self._beside(file))
+        ]
         if not self.listed:
+            if files and all(data is None for data in files.values()):
+                raise UnreadableError(
+                    f"{self.path} names the bibliography {enumerate_words(files)}, which is not in its folder",
+                    help=f"put it there, or the {PurePosixPath(self.path).stem}.bbl that BibTeX or Biber made of it",
+                )
             return cited_first(known, self.cited, everything=self.everything)
         fields = {each.key: each.item for each in known}
         return [each.model_copy(update={"item": each.item or fields.get(each.key)}) for each in self.listed]
+
+    def _file(self, name: str) -> str:
+        name = name.replace("\\jobname", PurePosixPath(self.path).stem)
+        return name if PurePosixPath(name).suffix in lists.EXTENSIONS else f"{name}.bib"
 
     def _beside(self, name: str) -> str:
         return str(PurePosixPath(self.path).parent / name)
