@@ -325,7 +325,9 @@ def test_citations_of_zotero_in_bookmarks() -> None:
 
 def test_printed_numbers_say_nothing_where_no_list_is_printed() -> None:
     found = read(p(run("Water ") + zotero("[2]", BRANDT) + run(" and light ") + zotero("[1]", ABEL)))
-    assert [(c.exact, c.targets, c.printed) for c in found.citations] == [("[2]", (1,), ()), ("[1]", (2,), ())]
+    bare = read(p(run("Water [") + zotero("2", BRANDT) + run("] and light [") + zotero("1", ABEL) + run("].")))
+    for one in (found, bare):
+        assert [(c.exact, c.targets, c.printed) for c in one.citations] == [("[2]", (1,), ()), ("[1]", (2,), ())]
 
 
 @pytest.mark.parametrize("kind", ["footnote", "endnote"])

@@ -1,6 +1,6 @@
 """From a manuscript and its references to citations that know what they point at."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from curate.bibliography import repeats
@@ -34,7 +34,7 @@ def link(manuscript: Manuscript, references: Sequence[Reference]) -> tuple[Citat
         if _question(cite) not in answers:
             answers[_question(cite)] = _answer(cite, known)
     _settle_letters(answers, references)
-    marks = {(link.start, link.end) for link in manuscript.links if link.mark}
+    marks = sorted((link.start, link.end) for link in manuscript.links if link.mark)
 
     def surely(citation: Citation) -> set[int]:
         read = [cite for cite in citation.cites if cite.first is None or not marks]  # such numbers may be ours
@@ -52,11 +52,17 @@ def link(manuscript: Manuscript, references: Sequence[Reference]) -> tuple[Citat
     linked = repeated.settled(linked, manuscript)
     linked = [
         citation.model_copy(update={"printed": _printed(citation, known, given)})
-        if citation.targets and (citation.start, citation.end) not in marks
+        if citation.targets and not _marked(citation, marks)
         else citation
         for citation in linked
     ]
     return _in_context(manuscript, linked)
+
+
+def _marked(citation: Citation, marks: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a citation holds a mark, which may stand without its brackets."""
+    at = bisect_left(marks, (citation.end, 0)) - 1
+    return at >= 0 and marks[at][1] > citation.start
 
 
 def _given(link: FixedLink, known: Index) -> Answer:
