@@ -24,10 +24,10 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from curate import registry  # noqa: E402 - the tests' folder comes first
-from curate.reference import Reference  # noqa: E402
-from curate.registry import records  # noqa: E402
-from resolving.works import medline  # noqa: E402
-from service import Service, World  # noqa: E402
+from curate.reference import Reference  # noqa: E402 - the tests' folder comes first
+from curate.registry import records  # noqa: E402 - the tests' folder comes first
+from resolving.works import medline  # noqa: E402 - the tests' folder comes first
+from service import Service, World  # noqa: E402 - the tests' folder comes first
 
 BESIDE = '["arxiv", "clinicaltrials", "openlibrary", "europepmc"]'  # cited pages stand elsewhere than on loopback
 LONGEST = 2.5  # seconds until a process is killed at the latest
@@ -86,7 +86,7 @@ def article(one: tuple[int, dict[str, Any]], printed: str | None) -> tuple[str, 
 
 def kills(home: Path, whole: dict[str, int], times: int) -> str:
     """Kill the command so many times, and return what became of the records."""
-    random = Random(1)  # noqa: S311
+    random = Random(1)  # noqa: S311 - no secret
     ended = lost = 0
     for _ in range(times):
         before = held(home)

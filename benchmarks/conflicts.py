@@ -193,7 +193,7 @@ def main() -> int:
     if not path.exists():
         print(f"skipped: {path} is not there")
         return 0
-    random = Random(options.seed)  # noqa: S311
+    random = Random(options.seed)  # noqa: S311 - no secret
     if options.citing:
         citing(options.gold, options.show, random)
         return 0
