@@ -11,6 +11,7 @@ import pytest
 
 from curate import registry as registries
 
+termios = pytest.importorskip("termios", reason="there are no terminals here")
 pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
 PATIENCE = 30.0
 """Seconds until a prompt has to be there."""
@@ -32,6 +33,14 @@ def until(terminal: int, *, words: str, seen: str = "") -> str:
     return seen
 
 
+def press(terminal: int, key: bytes) -> None:
+    """Type a key once single keys are waited for: what is typed before that is thrown away."""
+    limit = time.monotonic() + PATIENCE
+    while termios.tcgetattr(terminal)[3] & termios.ICANON and time.monotonic() < limit:
+        time.sleep(0.01)
+    os.write(terminal, key)
+
+
 def test_one_key_settles_a_link_and_another_leaves(registry: Path) -> None:
     ours, theirs = pty.openpty()
     environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80"}
@@ -43,9 +52,9 @@ def test_one_key_settles_a_link_and_another_leaves(registry: Path) -> None:
         try:
             first = until(ours, words="s supports")
             assert "\x1b[2J" in first  # each screen stands alone
-            os.write(ours, b"s")
+            press(ours, b"s")
             until(ours, words="s supports")
-            os.write(ours, b"q")
+            press(ours, b"q")
             until(ours, words="1 decided")
             assert process.wait(PATIENCE) == 0
         finally:
