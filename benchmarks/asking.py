@@ -129,7 +129,7 @@ def copied(home: Path, service: Service) -> Path:
 
 def paged(references: Sequence[Reference]) -> dict[str, str]:
     """Return the DOIs that public pages name of works, by reference."""
-    lookups = records.load(ROOT, [one.id for one in references]).lookups
+    lookups = records.load(ROOT, [one.id for one in references]).values
     return {
         one.reference: doi
         for one in lookups

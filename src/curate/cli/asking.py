@@ -78,7 +78,7 @@ class Run:
         return cls(
             root=root,
             references=references,
-            before=known.lookups,
+            before=known.values,
             seen=known.seen,
             authorities=authorities(services, home, offline=offline, refresh=refresh, max_age=age),
             max_age=None if refresh else age,

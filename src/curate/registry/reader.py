@@ -76,7 +76,7 @@ def load(root: Path) -> Registry:
     orphans |= {
         path: "a folder that the registry does not know"
         for path in reference_folders
-        if path not in (f"{layout.REFERENCES}/{layout.RECORDS}", extracts.FOLDER)
+        if path not in (records.FOLDER, extracts.FOLDER)
     }
     read: list[_Read] = []
     for path in (*claim_files, *reference_files):
@@ -139,8 +139,8 @@ def facts(registry: Registry, *, today: date) -> Facts:
         outline=registry.content.outline,
         claims=registry.content.claims,
         references=registry.content.references,
-        lookups=known.lookups,
-        extracts=kept.extracts,
+        lookups=known.values,
+        extracts=kept.values,
         files=(
             *states(registry),
             *(FileState(path=path, orphan=why) for path, why in sorted({**known.orphans, **kept.orphans}.items())),
