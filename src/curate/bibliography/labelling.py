@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from curate.bibliography.counting import chain
 from curate.bibliography.shapes import LABEL, End, Start, end, start
 from curate.wrapping import Wrap, measure
 
@@ -10,7 +11,7 @@ _FEWEST = 3
 _STYLES = ("square", "round", "stop", "bare")
 _BEGINS: dict[Start, float] = {"dated": 0.3, "author": 0.3, "group": 0.3, "capital": 0.1, "small": -0.1, "inside": -0.3}
 _ENDS: dict[End, float] = {"identifier": 0.2, "ended": 0.2, "stop": 0.2, "initial": 0.0, "plain": 0.0, "open": -0.3}
-_STEPS = ((1, 1.0), (2, 0.4), (3, 0.1), (0, -0.4))
+_STEPS = {1: 1.0, 2: 0.4, 3: 0.1, 0: -0.4}
 """What it is worth that a number goes on by so much: one may be missing, or printed twice."""
 
 
@@ -38,9 +39,10 @@ def numbered(lines: Sequence[str]) -> tuple[Group, ...]:
     wrap = measure([lines[at] for at in filled])
     best: list[_Label] = []
     for style in _STYLES:
-        chain = _chain(_labels(lines, filled, style, wrap))
-        if len(chain) > len(best):
-            best = chain
+        labels = _labels(lines, filled, style, wrap)
+        counted = chain([label.number for label in labels], [label.score for label in labels], _STEPS)
+        if len(counted) > len(best):
+            best = [labels[at] for at in counted]
     if not best or not _plausible(best, filled):
         return ()
     edges = [*(label.line for label in best), filled[-1] + 1]
@@ -52,12 +54,12 @@ def numbered(lines: Sequence[str]) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def _plausible(chain: Sequence[_Label], filled: Sequence[int]) -> bool:
-    """Return whether the list as a whole is numbered by ``chain``, and not only a few of its lines."""
-    before = filled.index(chain[0].line)
-    if len(chain) < _FEWEST:
-        return before == 0 and chain[0].number == 1 and len(filled) <= 4 * len(chain)
-    return before <= len(chain) and len(chain) * 15 >= len(filled)
+def _plausible(labels: Sequence[_Label], filled: Sequence[int]) -> bool:
+    """Return whether the list as a whole is numbered by ``labels``, and not only a few of its lines."""
+    before = filled.index(labels[0].line)
+    if len(labels) < _FEWEST:
+        return before == 0 and labels[0].number == 1 and len(filled) <= 4 * len(labels)
+    return before <= len(labels) and len(labels) * 15 >= len(filled)
 
 
 def _labels(lines: Sequence[str], filled: Sequence[int], style: str, wrap: Wrap | None) -> list[_Label]:
@@ -74,26 +76,3 @@ def _labels(lines: Sequence[str], filled: Sequence[int], style: str, wrap: Wrap 
             found.append(_Label(at, int(match[style]), match.end(), score))
         before = lines[at]
     return found
-
-
-def _chain(labels: Sequence[_Label]) -> list[_Label]:
-    """Return the labels that count on from one another, the best such chain."""
-    best: dict[int, tuple[float, int]] = {}  # number -> score of the best chain that ends with it, index of its label
-    back: list[int] = []
-    for index, label in enumerate(labels):
-        score, previous = label.score + (1.0 if label.number == 1 else 0.0), -1
-        for step, worth in _STEPS:
-            chain = best.get(label.number - step)
-            if chain and chain[0] + worth + label.score > score:
-                score, previous = chain[0] + worth + label.score, chain[1]
-        back.append(previous)
-        if label.number not in best or score > best[label.number][0]:
-            best[label.number] = score, index
-    if not best:
-        return []
-    at = max(best.values())[1]
-    found: list[_Label] = []
-    while at >= 0:
-        found.append(labels[at])
-        at = back[at]
-    return found[::-1]

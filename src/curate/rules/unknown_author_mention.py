@@ -23,9 +23,9 @@ ICMJE Recommendations, IV.A.3.g.
 """
 
 from curate.claim import Claim
-from curate.rule import ClaimRule, Problem, Said
+from curate.rule import ClaimRule, Said
 from curate.rules.common.mentions import Mention, numbers_beside
-from curate.rules.common.nearest import in_vain, nearest
+from curate.rules.common.nearest import in_vain
 from curate.survey import Survey
 
 
@@ -36,16 +36,12 @@ def check(claim: Claim, survey: Survey) -> Said:
             continue
         if numbers_beside(Mention(printed, printed.cites[0], None), survey):
             continue
-        for missing, cite in in_vain(printed, survey):
-            near = nearest(cite, survey)
-            tail = f"; the nearest is {near.short}" if near else ""
-            yield Problem(
-                message=f'"{missing}" is named, but no reference in the list has an author of that name{tail}.',
-                help="add the work to the list, or correct the name",
-                value=missing,
-                at=printed.cited.location,
-                related=(near,) if near else (),
-            )
+        yield from in_vain(
+            printed,
+            survey,
+            "is named, but no reference in the list has an author of that name",
+            "add the work to the list, or correct the name",
+        )
 
 
 RULE = ClaimRule(

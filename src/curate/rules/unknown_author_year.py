@@ -23,25 +23,20 @@ APA Publication Manual, 7th edition, 8.4: each work cited must appear in the ref
 """
 
 from curate.claim import Claim
-from curate.rule import ClaimRule, Problem, Said
-from curate.rules.common.nearest import in_vain, nearest
+from curate.rule import ClaimRule, Said
+from curate.rules.common.nearest import in_vain
 from curate.survey import Survey
 
 
 def check(claim: Claim, survey: Survey) -> Said:
     """Say which cited authors and years are not in the list."""
     for printed in survey.of(claim):
-        if printed.cited.form != "author-year":
-            continue
-        for missing, cite in in_vain(printed, survey):
-            near = nearest(cite, survey)
-            tail = f"; the nearest is {near.short}" if near else ""
-            yield Problem(
-                message=f'"{missing}" is cited, but the reference list has no such work{tail}.',
-                help="add the work to the list, or correct the name or the year",
-                value=missing,
-                at=printed.cited.location,
-                related=(near,) if near else (),
+        if printed.cited.form == "author-year":
+            yield from in_vain(
+                printed,
+                survey,
+                "is cited, but the reference list has no such work",
+                "add the work to the list, or correct the name or the year",
             )
 
 

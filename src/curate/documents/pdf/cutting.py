@@ -10,12 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from curate.bibliography.counting import chain
 from curate.bibliography.segmenting import Group, segment
 from curate.bibliography.shapes import KEY_LABEL, LABEL, dated, end, start
 from curate.documents.pdf.page import Line
 
 _RAISED = re.compile(r"\W{0,1}(\d{1,4})\W{0,2}")
 _STYLES = ("square", "round", "stop", "bare", "raised")
+_STEPS = {1: 1.0, 2: 0.3, 3: 0.1}
+"""What it is worth that a number goes on by so much: one or two may be missing."""
 _FEWEST = 3
 _SHIFT = 0.45
 """Lines that begin within so many sizes of each other begin at one place."""
@@ -91,9 +94,10 @@ def _labelled(lines: Sequence[Placed]) -> list[_Label]:
     """Return the labels of a numbered list, [] where it is none."""
     best: list[_Label] = []
     for style in _STYLES:
-        chain = _chain(_labels(lines, style))
-        if len(chain) > len(best):
-            best = chain
+        labels = _labels(lines, style)
+        counted = chain([label.number for label in labels], [0.0] * len(labels), _STEPS, begin=1.0)
+        if len(counted) > len(best):
+            best = [labels[at] for at in counted]
     if len(best) < _FEWEST and not (best and best[0].at == 0 and best[0].number == 1 and len(lines) <= 6 * len(best)):
         return []
     if best[0].at > len(best) or len(best) * 15 < len(lines):
@@ -137,29 +141,6 @@ def _place(places: Sequence[tuple[float, int]]) -> tuple[float, int]:
     best = counts.most_common(1)[0][0]
     digits = Counter(len(str(number)) for place, number in places if round(place / _SHIFT) == best)
     return best * _SHIFT, digits.most_common(1)[0][0]
-
-
-def _chain(labels: Sequence[_Label]) -> list[_Label]:
-    """Return the longest run of labels that count on by one; one or two numbers may be missing."""
-    best: dict[int, tuple[float, int]] = {}
-    back: list[int] = []
-    for index, label in enumerate(labels):
-        score, before = (2.0 if label.number == 1 else 1.0), -1
-        for step, worth in ((1, 1.0), (2, 0.3), (3, 0.1)):
-            chain = best.get(label.number - step)
-            if chain and chain[0] + worth > score:
-                score, before = chain[0] + worth, chain[1]
-        back.append(before)
-        if label.number not in best or score > best[label.number][0]:
-            best[label.number] = score, index
-    if not best:
-        return []
-    at = max(best.values())[1]
-    found: list[_Label] = []
-    while at >= 0:
-        found.append(labels[at])
-        at = back[at]
-    return found[::-1]
 
 
 # Lists without labels

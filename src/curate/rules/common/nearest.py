@@ -1,14 +1,30 @@
 """Authors that were named in vain: the part of the citation that is meant, and the reference that comes nearest."""
 
+from collections.abc import Iterator
+
 from curate.citation import Cite
 from curate.printed import Printed
 from curate.reference import Reference
+from curate.rule import Problem
 from curate.rules.common.mentions import fits, meant, position, shown
 from curate.similarity import years_alike
 from curate.survey import Survey
 
 
-def in_vain(printed: Printed, survey: Survey) -> list[tuple[str, Cite | None]]:
+def in_vain(printed: Printed, survey: Survey, told: str, what_to_do: str) -> Iterator[Problem]:
+    """Return a problem for each part of a citation that nothing in the list answers to; ``told`` goes on behind the part."""
+    for missing, cite in _unanswered(printed, survey):
+        near = _nearest(cite, survey)
+        yield Problem(
+            message=f'"{missing}" {told}{f"; the nearest is {near.short}" if near else ""}.',
+            help=what_to_do,
+            value=missing,
+            at=printed.cited.location,
+            related=(near,) if near else (),
+        )
+
+
+def _unanswered(printed: Printed, survey: Survey) -> list[tuple[str, Cite | None]]:
     """Return the parts of a citation that nothing in the list answers to well enough, each as messages show it.
 
     Candidates of which none fits, and a lone one that differs in more than one thing, are no answer either.
@@ -26,7 +42,7 @@ def in_vain(printed: Printed, survey: Survey) -> list[tuple[str, Cite | None]]:
     return parts
 
 
-def nearest(cite: Cite | None, survey: Survey) -> Reference | None:
+def _nearest(cite: Cite | None, survey: Survey) -> Reference | None:
     """Return the reference with an author of that name, the first one and of the cited year rather than others, or None."""
     if cite is None:
         return None
