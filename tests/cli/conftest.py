@@ -1,17 +1,13 @@
 """Run the command line in process, in an empty folder."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from cli.commandline import Curate
 from curate.cli.running import run
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "manuscript.md"
-
-
-Curate = Callable[..., tuple[int, str, str]]
-"""The command line as a function of its words: exit code, standard output, standard error."""
 
 
 @pytest.fixture

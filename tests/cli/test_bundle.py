@@ -6,27 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from cli.commandline import Curate, asking
 from curate.bundling import pack, unpack
-from resolving.works import references, world
+from resolving.works import world
 from service import Service
-
-Curate = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def service(here: Path, curate: Curate) -> Iterator[Service]:
+def service(curate: Curate) -> Iterator[Service]:
     """Return a service that was asked; the current folder holds a registry with its answers, and the cache them as they came."""
-    known = world(4)
-    listed = references(known)
-    text = " ".join(f"A statement on this [{one.n}]." for one in listed)
-    entries = "\n".join(f"{one.n}. {one.string}" for one in listed)
-    (here / "paper.md").write_text(f"# A review\n\n{text} More [9].\n\n## References\n\n{entries}\n", encoding="utf-8")
-    with Service(known) as running:
-        urls = ", ".join(f'"{name}" = "{url}"' for name, url in running.urls.items())
-        toml = f'[services]\nmailto = "me@example.org"\ncache = "answers.sqlite"\ntimeout = 0.5\nurls = {{ {urls} }}\n'
-        toml += '[[suppress]]\nrule = "uncited-reference"\nreason = "kept for history"\n'
-        (here / "curate.toml").write_text(toml, encoding="utf-8")
-        assert curate("import", "paper.md")[0] == 0
+    suppression = '[[suppress]]\nrule = "uncited-reference"\nreason = "kept for history"\n'
+    services = 'mailto = "me@example.org"\n'
+    with asking(curate, world(4), more="More [9].", settings=suppression, services=services) as running:
         assert curate("resolve")[0] == 0
         running.log.clear()
         yield running
@@ -112,7 +103,7 @@ def test_a_finding_that_is_not_made_any_more_is_told(curate: Curate) -> None:
         ("lookups.json", b'[{"reference": 1}]', "lookups.json cannot be read"),
         ("report.json", b"[]", "report.json cannot be read"),
         ("report.json", b"\xff", "report.json cannot be read"),
-        ("registry/claims/opening.yaml", b"- [", "registry/ cannot be read: claims/opening.yaml"),
+        ("registry/claims/introduction.yaml", b"- [", "registry/ cannot be read: claims/introduction.yaml"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_named(name: str, content: bytes, said: str, curate: Curate) -> None:

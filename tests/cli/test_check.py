@@ -1,13 +1,11 @@
 import json
-from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from cli.commandline import Curate
 from curate.cli import console
-
-Curate = Callable[..., tuple[int, str, str]]
 
 
 def codes(told: str) -> list[str]:

@@ -3,16 +3,14 @@ import os
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from cli.commandline import Curate
 from curate.cli.init import TEMPLATE
 from curate.config import Settings
-
-Curate = Callable[..., tuple[int, str, str]]
 
 
 def test_read_tells_positions_in_the_file(curate: Curate, manuscript: Path) -> None:

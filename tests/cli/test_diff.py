@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from random import Random
@@ -11,10 +10,10 @@ from typing import Any
 import pytest
 
 import settlement
+from cli.commandline import Curate
 from curate.config import Settings
 from resubmission import invented
 
-Curate = Callable[..., tuple[int, str, str]]
 BERG = ("--reviewer", "A. Berg")
 
 

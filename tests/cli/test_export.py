@@ -3,12 +3,13 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from cli.commandline import Curate
 from curate import survey
 from curate.assessing import assess
 from curate.assessment import Assessment
@@ -33,18 +34,15 @@ STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" versio
 <text variable="title" prefix=". "/><date variable="issued" prefix=". "><date-part name="year"/></date></layout></bibliography>
 </style>"""
 
-Curate = Callable[..., tuple[int, str, str]]
-Run = Callable[..., tuple[int, str, str]]
-
 
 @pytest.fixture
-def run(here: Path, curate: Curate) -> Run:
+def run(here: Path, curate: Curate) -> Curate:
     """Return `curate export` as a function of its words, beside a manuscript."""
     (here / "rest.md").write_text(MANUSCRIPT, encoding="utf-8")
     return lambda *words: curate("export", *words)
 
 
-def test_csv_is_what_is_printed_by_itself(run: Run) -> None:
+def test_csv_is_what_is_printed_by_itself(run: Curate) -> None:
     code, out, _ = run("rest.md")
     rows = list(csv.DictReader(io.StringIO(out)))
     assert code == 0
@@ -59,7 +57,7 @@ def test_csv_is_what_is_printed_by_itself(run: Run) -> None:
     assert "CIT102 uncited-reference" in rows[3]["findings"]
 
 
-def test_an_ending_of_no_format_is_refused(run: Run, tmp_path: Path) -> None:
+def test_an_ending_of_no_format_is_refused(run: Curate, tmp_path: Path) -> None:
     target = tmp_path / "table.foo"
     code, _, err = run("--output", str(target))
     assert code == 2
@@ -68,7 +66,7 @@ def test_an_ending_of_no_format_is_refused(run: Run, tmp_path: Path) -> None:
     assert not target.exists()
 
 
-def test_the_ending_of_the_file_decides(run: Run) -> None:
+def test_the_ending_of_the_file_decides(run: Curate) -> None:
     for name in (
         "t.xlsx",
         "t.docx",
@@ -90,12 +88,12 @@ def test_the_ending_of_the_file_decides(run: Run) -> None:
     assert Path("r.xml").read_text(encoding="utf-8").count("<ref ") == 3
 
 
-def test_columns_may_stand_with_commas_or_several_times(run: Run) -> None:
+def test_columns_may_stand_with_commas_or_several_times(run: Curate) -> None:
     _, out, _ = run("rest.md", "--columns", "number, doi", "--columns", "kind")
     assert out.splitlines()[0] == '"number","doi","kind"'
 
 
-def test_an_unknown_column_is_told_with_the_likely_one(run: Run) -> None:
+def test_an_unknown_column_is_told_with_the_likely_one(run: Curate) -> None:
     code, out, err = run("rest.md", "--columns", "statment")
     assert (code, out) == (2, "")
     assert err.startswith(
@@ -117,14 +115,14 @@ def test_an_unknown_column_is_told_with_the_likely_one(run: Run) -> None:
         (["--output", "nowhere/t.csv"], "cannot write nowhere/t.csv"),
     ],
 )
-def test_what_cannot_be_done_is_said_in_one_line(words: list[str], said: str, run: Run) -> None:
+def test_what_cannot_be_done_is_said_in_one_line(words: list[str], said: str, run: Curate) -> None:
     code, out, err = run("rest.md", *words)
     assert (code, out) == (2, "")
     assert said in err
     assert "Traceback" not in err
 
 
-def test_a_bibliography_in_a_style(run: Run) -> None:
+def test_a_bibliography_in_a_style(run: Curate) -> None:
     Path("small.csl").write_text(STYLE, encoding="utf-8")
     code, out, _ = run("rest.md", "--format", "bibliography", "--style", "small.csl")
     assert code == 0
@@ -132,7 +130,7 @@ def test_a_bibliography_in_a_style(run: Run) -> None:
     assert len(out.splitlines()) == 3
 
 
-def test_a_style_that_opens_files_is_refused(run: Run) -> None:
+def test_a_style_that_opens_files_is_refused(run: Curate) -> None:
     evil = STYLE.replace("<style", '<!DOCTYPE style [<!ENTITY x SYSTEM "file:///etc/passwd">]><style', 1).replace(
         "Small", "&x;"
     )
@@ -142,18 +140,18 @@ def test_a_style_that_opens_files_is_refused(run: Run) -> None:
     assert "declares its own XML entity" in err
 
 
-def test_where_nothing_is_verified_it_is_said(run: Run) -> None:
+def test_where_nothing_is_verified_it_is_said(run: Curate) -> None:
     code, out, err = run("rest.md", "--verified-only", "--columns", "claim")
     assert (code, out) == (0, '"claim"\r\n')
     assert err.startswith("0 of 2 links are verified by a person\n")
 
 
-def test_a_folder_without_a_registry_is_nothing_to_export(run: Run) -> None:
+def test_a_folder_without_a_registry_is_nothing_to_export(run: Curate) -> None:
     Path("empty").mkdir()
     assert run("empty")[0] == 3
 
 
-def test_table_and_findings_share_what_is_derived(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_table_and_findings_share_what_is_derived(run: Curate, monkeypatch: pytest.MonkeyPatch) -> None:
     assessed: list[str] = []
 
     def counted(reference: Reference, lookups: Sequence[Lookup]) -> Assessment:

@@ -1,12 +1,11 @@
 """`curate fix`: a diff first, the files on request, and never over a review."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-Curate = Callable[..., tuple[int, str, str]]
+from cli.commandline import Curate
 
 PRINTED = "Muller T, Ito K. Late relapse of tumours in childhood. J Tests. 2019;4(1):101-119. doi:10.1234/jt.1"
 ANSWER = [

@@ -3,7 +3,7 @@
 import json
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-Curate = Callable[..., tuple[int, str, str]]
+from cli.commandline import Curate
+
 ROW = {
     "id": 1,
     "claim": "Gabapentin relieved pain.",

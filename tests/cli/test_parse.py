@@ -1,15 +1,13 @@
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import get_args, get_type_hints
 
 import pytest
 
+from cli.commandline import Curate
 from curate import exports
 from curate.cli.parse import parse
-
-Curate = Callable[..., tuple[int, str, str]]
 
 PASTED = (
     "1. van der Berg T, Smith J Jr, et al. Rest & 50% of GD2. J Sleep. 2019;4(2):1-9. doi:10.1000/a_b\n"

@@ -1,11 +1,10 @@
 import io
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
+from cli.commandline import Curate
 from wordfile import p, word
 
-Curate = Callable[..., tuple[int, str, str]]
 BODY = [
     p("Leaves", "Title"),
     p("Introduction", "H1"),

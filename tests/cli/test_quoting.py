@@ -4,17 +4,16 @@ import io
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cli.commandline import Curate, asking
 from curate.extract import digest
-from resolving.works import references, world
+from resolving.works import world
 from service import Service, World
-
-Curate = Callable[..., tuple[int, str, str]]
 
 ABSTRACT = "Tables wobble for many reasons. Wobbling was seen in 52% of the tables. Cork helps."
 
@@ -34,19 +33,10 @@ def known() -> World:
 
 
 @pytest.fixture
-def service(known: World, here: Path, curate: Curate) -> Iterator[Service]:
+def service(known: World, curate: Curate) -> Iterator[Service]:
     """Return a service; the current folder holds a registry whose settings lead to it, and which keeps no abstracts."""
-    listed = references(known)
-    text = " ".join(f"Wobbling was seen in 52% of all tables, study {one.n} says [{one.n}]." for one in listed)
-    entries = "\n".join(f"{one.n}. {one.string}" for one in listed)
-    (here / "paper.md").write_text(
-        f"# A review\n\n## Introduction\n\n{text}\n\n## References\n\n{entries}\n", encoding="utf-8"
-    )
-    with Service(known) as running:
-        urls = ", ".join(f'"{name}" = "{url}"' for name, url in running.urls.items())
-        toml = f'[services]\ncache = "answers.sqlite"\nabstracts = "figures"\ntimeout = 0.5\nurls = {{ {urls} }}\n'
-        (here / "curate.toml").write_text(toml, encoding="utf-8")
-        assert curate("import", "paper.md")[0] == 0
+    sentence = "Wobbling was seen in 52% of all tables, study {n} says [{n}]."
+    with asking(curate, known, sentence=sentence, services='abstracts = "figures"\n') as running:
         yield running
 
 

@@ -2,16 +2,15 @@
 
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from cli.commandline import Curate, asking
 from resolving.samples import SOUND, beside
 from resolving.works import references, world
 from service import Service, World
-
-Curate = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -20,19 +19,9 @@ def known() -> World:
 
 
 @pytest.fixture
-def service(known: World, here: Path, curate: Curate) -> Iterator[Service]:
+def service(known: World, curate: Curate) -> Iterator[Service]:
     """Return a service; the current folder holds a registry whose settings lead to it."""
-    listed = references(known)
-    text = " ".join(f"A statement on this [{one.n}]." for one in listed)
-    entries = "\n".join(f"{one.n}. {one.string}" for one in listed)
-    (here / "paper.md").write_text(
-        f"# A review\n\n## Introduction\n\n{text}\n\n## References\n\n{entries}\n", encoding="utf-8"
-    )
-    with Service(known) as running:
-        urls = ", ".join(f'"{name}" = "{url}"' for name, url in running.urls.items())
-        toml = f'fail-on = "error"\n[services]\ncache = "answers.sqlite"\ntimeout = 0.5\nurls = {{ {urls} }}\n'
-        (here / "curate.toml").write_text(toml, encoding="utf-8")
-        assert curate("import", "paper.md")[0] == 0
+    with asking(curate, known, settings='fail-on = "error"\n') as running:
         yield running
 
 

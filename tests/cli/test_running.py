@@ -8,11 +8,10 @@ from typing import NoReturn
 
 import pytest
 
+from cli.commandline import Curate
 from curate import __version__
 from curate.cli import INTERRUPTED, console
 from curate.errors import CurateError, UsageError
-
-Curate = Callable[..., tuple[int, str, str]]
 
 
 def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -1,15 +1,14 @@
 import io
 import json
 import math
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cli.commandline import Curate
 from scoring.works import CLAIM, FITS, MISSES, TITLES
 
-Curate = Callable[..., tuple[int, str, str]]
 REFERENCES: list[dict[str, Any]] = [{"id": n, "title": title} for n, title in enumerate(TITLES, 1)]
 ROW: dict[str, Any] = {
     "id": "one",

@@ -3,15 +3,13 @@
 import io
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from cli.commandline import Curate
 from curate import registry as registries
 from curate.review import Review
-
-Curate = Callable[..., tuple[int, str, str]]
 
 BERG = ("--reviewer", "A. Berg")
 COLE = ("--reviewer", "P. Cole")

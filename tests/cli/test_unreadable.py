@@ -1,11 +1,11 @@
 """What is wrong with a registry that cannot be read is said in one line, with what to do."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-Curate = Callable[..., tuple[int, str, str]]
+from cli.commandline import Curate
+
 REFERENCE = "id: berg-2019\nn: 1\nstring: Berg T. Late relapse. J Tests. 2019.\nitem:\n  type: article-journal\n"
 RECORD = "references/records/page/berg-2019.json"
 

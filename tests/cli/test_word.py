@@ -1,10 +1,9 @@
-from collections.abc import Callable
 from pathlib import Path
 
+from cli.commandline import Curate
 from wordfields import work, zotero
 from wordfile import p, run, word
 
-Curate = Callable[..., tuple[int, str, str]]
 ABEL = work("Abel", 2009, "Light in the morning of leaves")
 BRANDT = work("Brandt", 2010, "Water in the stems of old trees")
 LIST = [
