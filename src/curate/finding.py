@@ -15,7 +15,9 @@ class Finding(Value):
 
     ``rule`` and ``code`` name the rule; ``subject`` is the id of the claim or reference it is about, "" for the
     manuscript as a whole; ``place`` tells a person where that is ("Introduction, paragraph 2"). ``message`` is one
-    sentence with both values; ``help`` says what to do. ``fingerprint`` stays the same across runs and renumbering.
+    sentence with both values; ``help`` says what to do. ``evidence`` tells, a line for each cited work that it is about, the
+    sentence of the work's abstract that the link rests on (what ``curate.quoting.told`` returns). ``fingerprint`` stays the
+    same across runs and renumbering.
     """
 
     rule: str
@@ -24,6 +26,7 @@ class Finding(Value):
     confidence: Confidence
     message: str
     help: str = ""
+    evidence: tuple[str, ...] = ()
     subject: str = ""
     place: str = ""
     location: Location | None = None

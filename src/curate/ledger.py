@@ -90,7 +90,8 @@ class Score(Value):
 class Sentence(Value):
     """A sentence of the work's abstract that is nearest to the claim, or gives its figures.
 
-    ``place`` says which one it is; ``start`` and ``end`` are code points in the abstract, ``digest`` is that of the sentence. ``why`` says
+    ``place`` says which one it is, to the character where its words are not at hand; ``start`` and ``end`` are code points in
+    the abstract, ``digest`` is that of the sentence. ``why`` says
     what makes it fit, ``text`` is the sentence where its words are at hand, else it can be read at ``url``. ``stale`` says what
     has changed since it was chosen, "" where nothing has.
     """

@@ -60,7 +60,7 @@ def annotated(found: Dossier, data: bytes, *, original: bool = False) -> bytes:
 
 
 def _paragraphs(query: Query) -> tuple[str, ...]:
-    return tuple(filter(None, (f"{query.name}. {query.message}", query.request, f"({query.source})")))
+    return tuple(filter(None, (f"{query.name}. {query.message}", query.request, *query.evidence, f"({query.source})")))
 
 
 def _claims(wanted: Sequence[Claim], read: Sequence[Claim], manuscript: Manuscript) -> dict[str, Span]:

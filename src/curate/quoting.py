@@ -4,11 +4,12 @@ What is kept says where a sentence stands and what it is recognised by; its word
 settings, allow it. They are chosen anew wherever the abstract is at hand; where it is not, what was kept is shown.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from curate.claim import Claim
 from curate.extract import Extract, Passage, digest
+from curate.identifier import address, parse_curie
 from curate.language import language
 from curate.ledger import Sentence
 from curate.licensing import is_open
@@ -19,6 +20,10 @@ from curate.tallying.claims import text
 
 Words = Literal["licensed", "keep", "digest"]
 """Whose words are kept: of works under an open licence, of all, of none."""
+
+
+_RECOGNISED = 100
+"""Characters by which a sentence is recognised."""
 
 
 class Abstract(NamedTuple):
@@ -141,15 +146,35 @@ def sentences(
         return ()
     changed = stale(survey, one) if one is kept_of(survey, claim, reference) else ""
     there = "" if changed else (texts or {}).get(one.abstract, "")
-    url = next((x.url for x in survey.lookups(reference) if x.source == one.source and one.work in _ids(x)), "")
+    asked = next((x.url for x in survey.lookups(reference) if x.source == one.source and one.work in _ids(x)), "")
+    parsed = parse_curie(one.work)
+    url = (address(*parsed) if parsed else "") or asked
     return tuple(_shown(passage, one, there, url, changed) for passage in one.passages)
 
 
+def told(survey: Survey, claim: Claim, references: Sequence[Reference], *, besides: str = "") -> tuple[str, ...]:
+    """Return, for each of the references that a claim cites, the best of the sentences that the link rests on, in one line.
+
+    A sentence that stands in ``besides`` is left out: it is shown there.
+    """
+    cited = links(claim)
+    best = ((one, sentences(survey, claim, one)[:1]) for one in references if one.id in cited)
+    return tuple(
+        f"{one.short}, {first.told}" for one, some in best for first in some if not _is_in(besides, first.text)
+    )
+
+
+def _is_in(shown: str, sentence: str) -> bool:
+    """Return whether a sentence stands in what is shown; messages leave out its last stop, and cut a long one."""
+    return bool(sentence) and sentence[:_RECOGNISED].rstrip(" .") in shown
+
+
 def _shown(passage: Passage, one: Extract, there: str, url: str, changed: str) -> Sentence:
-    words = passage.text or " ".join(there[passage.start : passage.end].split())
+    words = " ".join((passage.text or there[passage.start : passage.end]).split())
+    exactly = "" if words else f", characters {passage.start} to {passage.end}"
     figures = f"mentions the same figures ({', '.join(passage.figures)})"
     return Sentence(
-        place=f"sentence {passage.sentence} of the abstract ({named(one.source, one.work)}, characters {passage.start} to {passage.end})",
+        place=f"sentence {passage.sentence} of the abstract ({named(one.source, one.work)}{exactly})",
         start=passage.start,
         end=passage.end,
         digest=passage.digest,

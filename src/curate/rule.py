@@ -18,6 +18,7 @@ from curate.facts import Facts, FileState
 from curate.finding import Confidence, Finding, Level, NotEvaluated
 from curate.location import Location
 from curate.printed import Printed
+from curate.quoting import told
 from curate.reference import Reference
 from curate.reviewing import Fallen, Unused
 from curate.survey import Need, Survey
@@ -56,6 +57,8 @@ class Skipped:
 
 
 Said = Iterable[Problem | Skipped]
+_LINKED = ("TOP", "EVD")
+"""Families whose findings are about what a claim and a cited work have to do with each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +120,20 @@ class Rule:
             if isinstance(word, Skipped):
                 skipped[word.reason] += 1
             else:
-                findings.append(self.finding(word, word.subject or subject))
+                findings.append(self.finding(word, word.subject or subject, self._evidence(word, subject, survey)))
         return tuple(findings), tuple(
             NotEvaluated(rule=self.name, code=self.code, reason=reason, count=count)
             for reason, count in skipped.items()
         )
 
-    def finding(self, problem: Problem, subject: Subject | None) -> Finding:
+    def _evidence(self, problem: Problem, subject: Subject | None, survey: Survey) -> tuple[str, ...]:
+        """Return the best sentence of each cited work that a problem is about, in a line; none that the message shows itself."""
+        if self.family not in _LINKED or not isinstance(subject, Claim):
+            return ()
+        cited = [one for one in problem.related if isinstance(one, Reference)]
+        return told(survey, subject, cited, besides=problem.message)
+
+    def finding(self, problem: Problem, subject: Subject | None, evidence: tuple[str, ...] = ()) -> Finding:
         """Return the problem as a finding of this rule."""
         seen = "\n".join((self.name, identity(subject), problem.value))
         return Finding(
@@ -133,6 +143,7 @@ class Rule:
             confidence=problem.confidence or self.confidence,
             message=problem.message,
             help=problem.help,
+            evidence=evidence,
             subject="" if subject is None or isinstance(subject, FileState) else subject.id,
             place=problem.place or place(subject),
             location=problem.at or location(subject),

@@ -1,9 +1,11 @@
 """The sentences that links rest on: chosen by `curate resolve`, kept as the licence allows, shown with the link."""
 
+import html
 import io
 import json
 import re
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from cli.commandline import Curate, asking
 from curate.extract import digest
 from resolving.works import world
 from service import Service, World
+from wordfile import p, word
 
 ABSTRACT = "Tables wobble for many reasons. Wobbling was seen in 52% of the tables. Cork helps."
 
@@ -102,6 +105,46 @@ def test_links_are_shown_with_their_sentences(
     assert "sentences" in curate("export", "--format", "csv")[1].splitlines()[0]
     assert "Wobbling was seen in 52% of the tables." in curate("check", "--format", "html")[1]
     assert service.log
+
+
+def test_findings_about_a_link_say_its_best_sentence(
+    here: Path, curate: Curate, service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One claim gives another figure than the abstract; the first work's words may not be kept, the second's may."""
+    del service
+    text = (here / "paper.md").read_text(encoding="utf-8").replace("52% of all", "61% of all")
+    (here / "paper.md").write_text(text, encoding="utf-8")
+    assert curate("import", "paper.md")[0] == 0
+    assert curate("resolve")[0] == 0
+    found = json.loads(curate("check", "--select", "EVD", "--format", "json")[1])["findings"]
+    closed, free = (next(one["evidence"] for one in found if f"[{n}]" in one["message"]) for n in (1, 2))
+    assert len(closed) == len(free) == 1
+    assert re.fullmatch(
+        r"\[1\] .+, sentence 2 of the abstract \(Crossref 10\.\S+, characters 32 to 71\), nearest to the claim \(0\.\d+\): "
+        r"its words are not kept here; read it at https://doi\.org/10\.\S+",
+        closed[0],
+    )
+    assert re.fullmatch(
+        r"\[2\] .+, sentence 2 of the abstract \(Crossref 10\.\S+\), nearest to the claim \(0\.\d+\): "
+        r'"Wobbling was seen in 52% of the tables\."',
+        free[0],
+    )
+    for format_ in ("text", "markdown", "github", "junit", "sarif", "letter", "html"):
+        told = curate("check", "--select", "EVD", "--format", format_)[1]
+        assert "its words are not kept here" in told, format_
+        assert "seen in 52" in told, format_
+    assert f"    abstract: {free[0]}\n" in curate("check", "--select", "EVD")[1]
+    body = [line for line in text.splitlines() if line and not line.startswith("#")]
+    (here / "paper.docx").write_bytes(
+        word(p("Introduction", "H1"), p(body[0]), p("References", "H1"), *map(p, body[1:]))
+    )
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    options = ("--select", "EVD", "--format", "docx", "--manuscript", "paper.docx", "--output", "told.docx")
+    assert curate("check", *options)[0] in (0, 1)
+    with zipfile.ZipFile(here / "told.docx") as file:
+        comments = html.unescape(file.read("word/comments.xml").decode())
+    assert closed[0] in comments
+    assert free[0] in comments
 
 
 def test_what_changed_is_told_and_chosen_anew_without_asking(curate: Curate, service: Service) -> None:

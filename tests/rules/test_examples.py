@@ -46,3 +46,12 @@ def facts(examples: Examples, case: Case) -> Facts:
         return Facts.model_validate(case.given(examples.today))
     manuscript = reader.read(examples.manuscript(case).encode(), "manuscript.txt")
     return case.answered(claimed(understand(manuscript), today=examples.today))
+
+
+def test_a_finding_tells_the_best_sentence_but_none_that_its_message_shows() -> None:
+    (shown,) = findings("opposite-direction", EXAMPLES["opposite-direction"].bad[0])
+    assert "Early treatment reduced the risk" in shown.message
+    assert shown.evidence == ()
+    (differs,) = findings("differing-figure", EXAMPLES["differing-figure"].bad[0])
+    (line,) = differs.evidence
+    assert line.startswith("[1] Berg 2019, sentence ")

@@ -7,7 +7,7 @@ from curate.finding import Finding
 from curate.report import Report
 from curate.reporters import Options
 from curate.reporters.escaping import one_line
-from curate.reporters.wording import failing, rule_name, verdict, where
+from curate.reporters.wording import failing, rule_name, said, verdict, where
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -32,7 +32,7 @@ def _annotation(finding: Finding) -> str:
         properties |= {name: str(number) for name, number in numbers.items() if number}
     properties["title"] = f"{rule_name(finding.code, finding.rule)} ({where(finding)})"
     told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    text = "\n".join(filter(None, (one_line(finding.message), one_line(finding.help))))
+    text = "\n".join(said(finding))
     return f"::{_COMMANDS[finding.level]} {told}::{_data(text)}"
 
 

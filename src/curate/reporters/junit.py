@@ -11,7 +11,7 @@ from curate.finding import Finding
 from curate.report import Descriptor, Report
 from curate.reporters import Options
 from curate.reporters.escaping import one_line
-from curate.reporters.wording import failing, rule_name, verdict, where
+from curate.reporters.wording import failing, rule_name, said, verdict, where
 
 
 def render(report: Report, options: Options) -> str:
@@ -47,8 +47,7 @@ def _case(suite: Element, finding: Finding, *, fails: bool) -> None:
     case = SubElement(suite, "testcase", classname=one_line(finding.code))
     case.set("name", f"{rule_name(finding.code, finding.rule)}: {where(finding)}")
     location = f"{one_line(str(finding.location))}: " if finding.location else ""
-    text = f"{location}{finding.level}: {one_line(finding.message)}"
-    told = "\n".join(filter(None, (text, one_line(finding.help))))
+    told = f"{location}{finding.level}: " + "\n".join(said(finding))
     if fails:
         SubElement(case, "failure", type=finding.level, message=one_line(finding.message)).text = told
     else:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from curate.report import Report
 from curate.reporters import Options
 from curate.reporters.escaping import markdown
-from curate.reporters.wording import failing, rule_name, statistics, unevaluated, verdict, where
+from curate.reporters.wording import failing, rule_name, said, statistics, unevaluated, verdict, where
 
 
 def render(report: Report, options: Options) -> str:
@@ -15,7 +15,7 @@ def render(report: Report, options: Options) -> str:
     if findings:
         lines += ["| level | rule | place | finding |", "| --- | --- | --- | --- |"]
         for finding in findings:
-            message = "<br>".join(markdown(text) for text in (finding.message, finding.help) if text)
+            message = "<br>".join(map(markdown, said(finding)))
             place = "<br>".join(markdown(text) for text in (where(finding), str(finding.location or "")) if text)
             lines.append(
                 f"| {finding.level} | {markdown(rule_name(finding.code, finding.rule))} | {place} | {message} |"

@@ -59,6 +59,11 @@ class Query:
         return f"Please {wish}" + ("" if wish.endswith(("?", "!")) else ".")
 
     @property
+    def evidence(self) -> tuple[str, ...]:
+        """Return the sentences of the cited works' abstracts that it may be answered by, a line each."""
+        return tuple(map(one_line, self.finding.evidence))
+
+    @property
     def source(self) -> str:
         """Return which rule asks, for the editor."""
         return f"{self.finding.level}, {rule_name(self.finding.code, self.finding.rule)}"

@@ -71,6 +71,8 @@ def _result(finding: Finding, index: dict[str, int], fallback: str) -> dict[str,
         "locations": [place],
         "properties": {"confidence": finding.confidence, "subject": finding.subject, "place": finding.place},
     }
+    if finding.evidence:
+        result["properties"]["evidence"] = list(map(one_line, finding.evidence))
     if finding.code in index:
         result["ruleIndex"] = index[finding.code]
     if finding.fingerprint:

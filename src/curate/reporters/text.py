@@ -60,9 +60,9 @@ def _findings(report: Report, page: _Page) -> Iterator[str]:
         yield page.paint(f"-- {place}", "bold")
         for finding in findings:
             yield _headline(finding, page)
-            if finding.help:
-                label = "    help: "
-                yield page.paint(label, "green") + page.fill(label, one_line(finding.help), len(label))[len(label) :]
+            told = [("    help: ", finding.help)] if finding.help else []
+            for label, text in (*told, *(("    abstract: ", one) for one in finding.evidence)):
+                yield page.paint(label, "green") + page.fill(label, one_line(text), len(label))[len(label) :]
             for location in finding.related:
                 if (
                     location.line or not finding.location or str(location) != str(finding.location)

@@ -26,6 +26,11 @@ def rule_name(code: str, name: str) -> str:
     return one_line(f"{code} {name}".strip())
 
 
+def said(finding: Finding) -> tuple[str, ...]:
+    """Return what a finding says, line by line: the message, what to do, and the sentences of the abstracts."""
+    return tuple(filter(None, map(one_line, (finding.message, finding.help, *finding.evidence))))
+
+
 def where(finding: Finding) -> str:
     """Return where a finding stands, as a person would say it."""
     return one_line(finding.place or finding.subject) or "The manuscript as a whole"

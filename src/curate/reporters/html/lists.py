@@ -78,6 +78,7 @@ def _finding(page: Shown, finding: Finding, claim: tuple[int, str] | None) -> Ma
         element("span", heading, class_="where"),
         element("span", finding.message, class_="message", dir="auto"),
         element("span", finding.help, class_="help", dir="auto") if finding.help else "",
+        *(element("span", one, class_="help", dir="auto") for one in finding.evidence),
         element("span", rule_name(finding.code, finding.rule), class_="rule"),
         class_="item",
         data_state=finding.level,

@@ -23,6 +23,7 @@ class Line:
     name: str = ""
     place: str = ""
     request: str = ""
+    evidence: tuple[str, ...] = ()
 
 
 def lines(dossier: Dossier) -> Iterator[Line]:
@@ -47,7 +48,7 @@ def lines(dossier: Dossier) -> Iterator[Line]:
     ):
         yield Line("heading", section)
         for query in group:
-            yield Line("query", query.message, query.name, _place(query), query.request)
+            yield Line("query", query.message, query.name, _place(query), query.request, query.evidence)
     yield Line("text", "With thanks, and kind regards.")
 
 

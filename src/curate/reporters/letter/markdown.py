@@ -20,6 +20,7 @@ def _told(line: Line) -> str:
         case "query":
             place = f" ({markdown(line.place)})" if line.place else ""
             request = f" {markdown(line.request)}" if line.request else ""
-            return f"**{line.name}**{place} {text}{request}\n\nAnswer:"
+            evidence = "".join(f"\n\n{markdown(one)}" for one in line.evidence)
+            return f"**{line.name}**{place} {text}{request}{evidence}\n\nAnswer:"
         case "text":
             return text

@@ -56,7 +56,8 @@ def _told(line: Line) -> str:
         place = text(f" ({line.place})", "<w:i/>") if line.place else ""
         request = text(f" {line.request}") if line.request else ""
         asked = text(line.name, "<w:b/>") + place + text(f" {line.text}") + request
-        return f"<w:p><w:pPr><w:keepNext/></w:pPr>{asked}</w:p><w:p>{text('Answer: ', '<w:i/>')}</w:p>"
+        told = "".join(f"<w:p><w:pPr><w:keepNext/></w:pPr>{one}</w:p>" for one in (asked, *map(text, line.evidence)))
+        return f"{told}<w:p>{text('Answer: ', '<w:i/>')}</w:p>"
     style = f'<w:pPr><w:pStyle w:val="{_STYLE[line.kind]}"/></w:pPr>' if line.kind in _STYLE else ""
     return f"<w:p>{style}{text(line.text)}</w:p>"
 
