@@ -440,7 +440,7 @@ def read(path: Path) -> Iterator[Abstract]:
                 for part in article.findall(".//Article/Abstract/AbstractText")
                 if "".join(part.itertext()).strip()
             )
-            title = "".join(article.find(".//ArticleTitle").itertext())  # type: ignore[union-attr]
+            title = "".join(article.find(".//ArticleTitle").itertext())  # type: ignore[union-attr]  # every article has a title
             types = tuple(one.text or "" for one in article.findall(".//PublicationType"))
             if parts:
                 yield Abstract(title.rstrip("."), parts, (), types)

@@ -49,7 +49,7 @@ def numbered(count: int) -> tuple[Reference, ...]:
     return tuple(ref(n, f"Author{n} A.", 2000) for n in range(1, count + 1))
 
 
-def manuscript(*paragraphs: str, raised: Sequence[tuple[int, int]] = (), format: str = "text") -> Manuscript:  # noqa: A002
+def manuscript(*paragraphs: str, raised: Sequence[tuple[int, int]] = (), format: str = "text") -> Manuscript:  # noqa: A002 - the field's word
     """A manuscript of paragraphs; ``^1,2^`` in them is printed raised. Every paragraph is one sentence."""
     text, spans, blocks, sentences = "", [Span(start=a, end=b) for a, b in raised], [], []
     for at, paragraph in enumerate(paragraphs):

@@ -8,6 +8,7 @@ import requests
 
 from curate.http.pacing import Limit, Pacer, published
 from curate.http.together import together
+from curate.record import Source
 from resolving.asking import authorities
 from resolving.works import references, world
 from service import Service
@@ -25,9 +26,9 @@ from service import Service
     ],
 )
 def test_limits_are_those_that_services_publish(
-    source: str, named: bool, keyed: bool, single: bool, limit: Limit
+    source: Source, named: bool, keyed: bool, single: bool, limit: Limit
 ) -> None:
-    assert published(source, named=named, keyed=keyed, single=single) == limit  # type: ignore[arg-type]
+    assert published(source, named=named, keyed=keyed, single=single) == limit
 
 
 def test_no_more_than_the_limit_leave_in_a_second_and_those_to_another_are_not_kept_waiting() -> None:

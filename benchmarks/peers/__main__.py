@@ -25,10 +25,10 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "benchmarks"), str(ROOT / "tests")]
 
 from peers.entries import Entry, made  # noqa: E402 - the folders come first
-from peers.proxying import Proxy  # noqa: E402
-from peers.tools import CURATE, MANUSCRIPT, PEERS, REFERENCES, Tool  # noqa: E402
-from peers.world import HOSTS, Closed  # noqa: E402
-from service.limits import Policy  # noqa: E402
+from peers.proxying import Proxy  # noqa: E402 - the same
+from peers.tools import CURATE, MANUSCRIPT, PEERS, REFERENCES, Tool  # noqa: E402 - the same
+from peers.world import HOSTS, Closed  # noqa: E402 - the same
+from service.limits import Policy  # noqa: E402 - the same
 
 PATIENCE = 3600
 

@@ -25,7 +25,7 @@ class Entry:
 
 def made(path: Path, count: int, seed: int) -> tuple[list[Entry], dict[str, dict[str, Any]]]:
     """Return entries, and the works as Crossref has them, by DOI; the works of entries with a notice carry it."""
-    random = Random(seed)  # noqa: S311
+    random = Random(seed)  # noqa: S311 - the same entries each time
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         raw = {one["DOI"].lower(): _bare(one) for one in map(json.loads, lines)}
     works = [work for one in raw.values() if (work := printable(record(one)))]

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socket import socket
 from types import TracebackType
 from typing import Self
 from urllib.parse import parse_qsl, urlsplit
@@ -75,9 +76,9 @@ class Proxy:
                 time.sleep(self.latency)
             return self._answerer(host, path, asked), headers
 
-    def secured(self, connection: object) -> ssl.SSLSocket:
+    def secured(self, connection: socket) -> ssl.SSLSocket:
         """Return a connection with TLS around it, this side the server."""
-        return self._context.wrap_socket(connection, server_side=True)  # type: ignore[arg-type]
+        return self._context.wrap_socket(connection, server_side=True)
 
 
 def _asked(host: str, path: str, asked: dict[str, str], agent: str) -> Asked:
@@ -121,7 +122,7 @@ def _tunnel(proxy: Proxy) -> type[BaseHTTPRequestHandler]:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode(errors="replace")
             self._answer({**dict(parse_qsl(urlsplit(self.path).query)), **dict(parse_qsl(body)), "body": body})
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the library
             del format, args
 
         def _answer(self, asked: dict[str, str]) -> None:

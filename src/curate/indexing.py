@@ -40,7 +40,7 @@ class Index:
             weight = self._weights.get(key)
             if weight:
                 for at in self._leads[key]:
-                    scores[at] += weight  # type: ignore[assignment]
+                    scores[at] += weight  # type: ignore[assignment]  # a Counter counts with any number
         found = nlargest(most, scores, key=scores.__getitem__)
         doi = find_doi(string)
         printed = self._dois.get(doi.lower()) if doi else None

@@ -13,6 +13,7 @@ from curate.link import Property
 from curate.record import NoticeKind, Source
 from curate.value import Value
 
+About = Literal["claim", "reference", "manuscript"]
 RowKind = Literal["link", "citation", "claim", "reference"]
 """``link``: a claim and a reference that it cites. ``citation``: a citation that leads to no reference, or to one of several.
 ``claim``: a claim that cites nothing, and about which there is something to say. ``reference``: one that nothing cites."""
@@ -66,7 +67,7 @@ class Remark(Value):
     confidence: Confidence
     message: str
     help: str = ""
-    about: Literal["claim", "reference", "manuscript"]
+    about: About
     subject: str = ""
     place: str = ""
     fingerprint: str = ""

@@ -7,6 +7,7 @@ from itertools import combinations
 from pydantic import Field
 
 from curate.claim import Claim
+from curate.outline import Outline
 from curate.queueing import Matter, matters
 from curate.report import Report
 from curate.review import Decision
@@ -152,7 +153,7 @@ def _parts(found: Sequence[Matter], survey: Survey) -> Iterable[Part]:
 def _slug(one: Matter) -> str:
     if isinstance(one.subject, Claim):
         return one.subject.section
-    return "" if one.name == "manuscript" else "references"
+    return "" if isinstance(one.subject, Outline) else "references"
 
 
 def _reviewers(found: Sequence[Matter], survey: Survey) -> Iterable[Reviewer]:

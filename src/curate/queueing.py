@@ -10,7 +10,7 @@ from curate.reference import Reference
 from curate.report import Report
 from curate.review import Review, Seen
 from curate.reviewing import DECIDED, Outcome, of_finding, of_link, state, subjects
-from curate.reviewing.settling import Subject
+from curate.reviewing.settling import WHOLE, Subject
 from curate.survey import Survey, links
 
 ABOUT_REVIEWS = "REG"
@@ -30,8 +30,8 @@ class Matter:
 
     @property
     def name(self) -> str:
-        """Return the id of the subject, "manuscript" for the whole."""
-        return "manuscript" if isinstance(self.subject, Outline) else self.subject.id
+        """Return the id of the subject, ``WHOLE`` for the manuscript as a whole."""
+        return WHOLE if isinstance(self.subject, Outline) else self.subject.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

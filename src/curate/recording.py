@@ -14,9 +14,6 @@ from curate.review import Review
 from curate.reviewing.deciding import added
 from curate.reviewing.settling import Subject
 
-WHOLE = "manuscript"
-"""What names the manuscript as a whole where an id is expected."""
-
 
 def record(root: Path, shown: Subject, review: Review, *, property_: Property | None = None) -> str:
     """Add a review to what it is about in the registry below ``root``, and return the path that was written.

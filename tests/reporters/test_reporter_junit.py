@@ -6,7 +6,7 @@ from curate.reporters import Options, render
 
 def suite(report: Report, options: Options) -> ET.Element:
     # Our own output: entities and DTDs cannot be in it.
-    root = ET.fromstring(render("junit", report, options))  # noqa: S314
+    root = ET.fromstring(render("junit", report, options))  # noqa: S314 - our own output
     only = root.find("testsuite")
     assert only is not None
     return only
@@ -70,7 +70,7 @@ def test_it_stays_within_the_schema_of_jenkins(report: Report, hostile: Report) 
         "testcase": {"failure", "skipped", "system-out"},
     }
     for given in (report, hostile, Report()):
-        root = ET.fromstring(render("junit", given, Options()))  # noqa: S314  # our own output
+        root = ET.fromstring(render("junit", given, Options()))  # noqa: S314 - our own output
         assert root.tag == "testsuites"
         for each in root.iter():
             assert set(each.keys()) <= attributes[each.tag]

@@ -43,7 +43,7 @@ def dossier(data: bytes, *, select: tuple[str, ...] = ("CIT",), original: bool =
 
 
 def annotated(data: bytes, **options: object) -> bytes:
-    return presenting.annotated(dossier(data, **options), data)  # type: ignore[arg-type]
+    return presenting.annotated(dossier(data, **options), data)  # type: ignore[arg-type]  # the test names the fields
 
 
 def parts(data: bytes) -> dict[str, bytes]:
@@ -186,7 +186,7 @@ def test_fields_links_boxes_notes_and_tracked_changes_stay_whole() -> None:
         "Boxes that stand beside the text cite works of the list too [5].",
     ]
     root = etree.fromstring(parts(copy)["word/document.xml"])
-    parents = {each.getparent().tag for each in root.iter(NS + "commentRangeStart", NS + "commentRangeEnd")}  # type: ignore[union-attr]
+    parents = {each.getparent().tag for each in root.iter(NS + "commentRangeStart", NS + "commentRangeEnd")}  # type: ignore[union-attr]  # it has a parent
     assert parents == {NS + "p"}
     assert not [
         each

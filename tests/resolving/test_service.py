@@ -39,7 +39,7 @@ def test_it_prints_the_settings_that_lead_to_it_and_answers() -> None:
             assert process.stdout
             lines = [process.stdout.readline() for _ in range(7)]
             url = next(line for line in lines if line.startswith('"crossref"')).split('"')[3]
-            with urllib.request.urlopen(f"{url}/works/10.1234%2Fjt.0", timeout=10) as answer:  # noqa: S310
+            with urllib.request.urlopen(f"{url}/works/10.1234%2Fjt.0", timeout=10) as answer:  # noqa: S310 - the service on loopback
                 assert json.load(answer)["message"]["DOI"] == "10.1234/jt.0"
         finally:
             process.kill()

@@ -56,7 +56,7 @@ class Service:
     log: list[str] = field(default_factory=list)
 
     def __enter__(self) -> Self:
-        self._random = Random(self.seed)  # noqa: S311
+        self._random = Random(self.seed)  # noqa: S311 - the same faults each time
         self.counted = Limits(self.limits)
         self._server = ThreadingHTTPServer(("127.0.0.1", self.port), _handler(self))
         self._server.daemon_threads = True
@@ -171,7 +171,7 @@ def _handler(service: Service) -> type[BaseHTTPRequestHandler]:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
             self._answer(dict(parse_qsl(body, keep_blank_values=True)))
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the library
             del format, args
 
         def _answer(self, asked: dict[str, str]) -> None:

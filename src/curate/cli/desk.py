@@ -14,8 +14,8 @@ from curate.cli.recalling import texts
 from curate.config import Settings
 from curate.errors import UsageError, suggestion
 from curate.queueing import Matter, matters
-from curate.recording import WHOLE
 from curate.report import Report
+from curate.reviewing.settling import WHOLE
 from curate.rules import find, unknown
 from curate.survey import Survey, number
 

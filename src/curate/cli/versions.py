@@ -39,7 +39,7 @@ def version(word: str, *, git: bool) -> Iterator[Version]:
 
 def _read(path: Path, name: str) -> Version:
     checked = audit(path, Asked())
-    return Version(name, checked.facts, checked.report)
+    return Version(name, checked.survey, checked.report)
 
 
 def _fetched(revision: str, path: str, folder: Path) -> Path:

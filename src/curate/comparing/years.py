@@ -13,17 +13,16 @@ _PAGES = re.compile(r"\b\d+\s*[-–—]\s*\d+\b")
 
 def compare_year(item: Item, string: str, records: Sequence[Record]) -> Iterator[Difference]:
     """Say that no record knows the printed year, neither online nor in print."""
-    if item.year is None:
+    given = item.year
+    known = {year for record in records for year in years(record)}
+    if given is None or not known or given in known or _stands(known, string, given):
         return
-    known = {year: record.source for record in reversed(records) for year in years(record)}
-    if not known or item.year in known or _stands(set(known), string, item.year):
-        return
-    nearest = min(known, key=lambda year: (abs(year - item.year), year))  # type: ignore[operator]
-    away = abs(nearest - item.year)
+    nearest = min(known, key=lambda year: (abs(year - given), year))
+    away = abs(nearest - given)
     yield Difference(
         field="year",
         kind="off-by-one" if away == 1 else "other-year",
-        printed=str(item.year),
+        printed=str(given),
         recorded=str(nearest),
         sources=tuple(dict.fromkeys(record.source for record in records if nearest in years(record))),
         misleading=away > 1,

@@ -10,7 +10,7 @@ from curate.review import Review
 from curate.reviewing import DECIDED, Outcome, outcome, subjects, things
 from curate.reviewing.settling import Subject
 from curate.rule import place
-from curate.survey import Survey, links
+from curate.survey import links
 
 _GONE = "the finding is not made any more"
 
@@ -18,7 +18,7 @@ _GONE = "the finding is not made any more"
 def decisions(pairs: Pairs) -> Iterator[DecisionChange]:
     """Return what became of each decision that held in the older version, one for each link and finding."""
     newer = _Newer(pairs)
-    before = Survey(pairs.old.facts)
+    before = pairs.old.survey
     for name, subject in subjects(pairs.old.facts):
         for reviews in things(subject.reviews):
             was = outcome(reviews, before.sight(subject, reviews[0].reference), pairs.old.facts.today)

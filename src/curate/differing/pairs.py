@@ -1,6 +1,6 @@
 """Two versions, and which claims and references of one are which of the other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from curate.claim import Claim
@@ -15,11 +15,16 @@ from curate.survey import Survey
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version: how it is called, its facts, and what a check says about them."""
+    """One version: how it is called, its facts as the rules look at them, and what a check says about them."""
 
     name: str
-    facts: Facts
+    survey: Survey
     report: Report
+
+    @property
+    def facts(self) -> Facts:
+        """Return the facts of the version."""
+        return self.survey.facts
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,7 @@ class Pairs:
         """
         facts = self.new.facts
         if facts.origin == "registry":
-            return Survey(facts)
+            return self.new.survey
         content = self.brought
         update = {"claims": content.claims, "references": content.references, "outline": content.outline}
-        return Survey(facts.model_copy(update={**update, "lookups": self.old.facts.lookups}))
+        return replace(self.new.survey, facts=facts.model_copy(update={**update, "lookups": self.old.facts.lookups}))

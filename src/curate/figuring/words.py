@@ -21,7 +21,7 @@ _STOP = frozenset(
     showed shown found observed reported report achieved experienced developed increased decreased reduced improved higher lower greater smaller one
     two three four five six seven eight nine ten first second can could may might will would not no use used using however although though
     associated association significantly significant interval confidence ci ratio hazard odds risk relative p n iqr range sd se
-    respectively population populations general including included include well same other another treatment therapy""".split()  # noqa: SIM905
+    respectively population populations general including included include well same other another treatment therapy""".split()  # noqa: SIM905 - words read best as a text
 )
 _WORD = re.compile(r"[^\W\d_]+[\w]*(?:[-/][\w]+)*|(?<!\d)\d{1,6}[^\W\d_]\w*")
 _ENDINGS = re.compile(

@@ -313,7 +313,7 @@ class _Requests(requests.Session):
 class _Again(Exception):  # noqa: N818 - it says what to do, not what went wrong
     """One try brought no answer."""
 
-    def __init__(self, message: str, help: str = "", *, after: float = 0.0, final: bool = False) -> None:  # noqa: A002
+    def __init__(self, message: str, help: str = "", *, after: float = 0.0, final: bool = False) -> None:  # noqa: A002 - as in the error
         super().__init__(message)
         self.help = help or "run the command again later; what is known is kept"
         self.after = after

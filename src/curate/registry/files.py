@@ -121,7 +121,7 @@ def _alone(root: Path) -> Iterator[None]:
     """
     handle = None
     with suppress(ImportError, OSError):  # Windows has no fcntl; a new root is not there yet; some shares lock nothing
-        import fcntl  # noqa: PLC0415
+        import fcntl  # noqa: PLC0415 - not on Windows
 
         handle = os.open(root, os.O_RDONLY)
         fcntl.flock(handle, fcntl.LOCK_EX)

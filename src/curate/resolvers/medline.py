@@ -37,7 +37,7 @@ def records(text: str) -> Iterator[tuple[Record, str]]:
     """Return the records of a text in MEDLINE format, each with its own part of the text."""
     for raw in re.split(r"\n\s*\n(?=PMID- )", text.strip()):
         unwrapped = raw.replace("\n      ", " ")  # Biopython takes each line of a wrapped value for a value of its own
-        fields = next(Medline.parse(io.StringIO(unwrapped + "\n")), None)  # type: ignore[no-untyped-call]
+        fields = next(Medline.parse(io.StringIO(unwrapped + "\n")), None)  # type: ignore[no-untyped-call]  # Biopython has no types
         if fields and fields.get("PMID"):
             yield record(fields), raw
 

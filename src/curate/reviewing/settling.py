@@ -15,6 +15,8 @@ from curate.reviewing.standing import of_finding, outcome, state, things
 
 Subject = Claim | Reference | Outline
 """What can be reviewed: the outline stands for the manuscript as a whole."""
+WHOLE = "manuscript"
+"""What names the manuscript as a whole where the id of a claim or reference is expected."""
 Sight = Callable[[Subject, str | None], Seen]
 """What is seen now of a subject, or of its link to the reference of an id."""
 

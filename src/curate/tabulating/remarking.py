@@ -2,17 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Literal
 
 from curate.claim import Cited, Claim
 from curate.finding import Finding
-from curate.ledger import Remark
+from curate.ledger import About, Remark
 from curate.reference import Reference
 from curate.report import Report
 from curate.survey import Survey, links
 from curate.tabulating import deciding
-
-About = Literal["claim", "reference", "manuscript"]
 
 
 class Remarks:
