@@ -9,10 +9,10 @@ from curate.bibliography import lists
 from curate.bibliography.lists import bbl
 from curate.bibliography.lists.detexing import plain
 from curate.bibliography.lists.listed import Listed
-from curate.documents import texing
 from curate.documents.companions import cited_first
+from curate.documents.latex import texing
+from curate.documents.latex.texing import Source
 from curate.documents.neighbouring import Neighbour
-from curate.documents.texing import Source
 from curate.enumerating import enumerate_words
 from curate.errors import UnreadableError
 

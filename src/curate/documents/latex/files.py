@@ -3,8 +3,8 @@ r"""The files of a LaTeX manuscript: their encoding, and those that ``\input`` a
 import re
 from pathlib import PurePosixPath
 
+from curate.documents.latex.texing import Source
 from curate.documents.neighbouring import Neighbour
-from curate.documents.texing import Source
 from curate.errors import UnreadableError
 
 _LATIN = re.compile(rb"\\usepackage\s*\[\s*(latin1|latin9|ansinew|cp1252|cp1250|latin2)\s*\]\s*\{inputenc\}")

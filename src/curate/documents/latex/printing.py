@@ -1,7 +1,7 @@
 r"""What a TeX command prints by itself: symbols, accented letters, spaces, addresses, verbatim text."""
 
-from curate.documents import texing, texwords
-from curate.documents.texing import Call
+from curate.documents.latex import texing, words
+from curate.documents.latex.texing import Call
 
 _LONGEST_LETTER = 20
 
@@ -9,13 +9,13 @@ _LONGEST_LETTER = 20
 def printed(call: Call) -> tuple[str, int]:
     """Return what a command prints, and where reading goes on; of one that is not known, its arguments are read on."""
     name = call.name
-    if name in texwords.LITERAL:
-        return texwords.LITERAL[name], call.at
-    if name in texwords.SILENT:
+    if name in words.LITERAL:
+        return words.LITERAL[name], call.at
+    if name in words.SILENT:
         return "", call.at
-    if name in texwords.SPACES:
+    if name in words.SPACES:
         return " ", call.at
-    if name in texwords.BREAKS:
+    if name in words.BREAKS:
         option = call.option() if call.text[call.at : call.at + 1] == "[" else None
         return " ", option[2] if option else call.at
     return _with_argument(call)
@@ -23,11 +23,11 @@ def printed(call: Call) -> tuple[str, int]:
 
 def _with_argument(call: Call) -> tuple[str, int]:
     name = call.name.rstrip("*")
-    if name in texwords.ACCENTS:
+    if name in words.ACCENTS:
         inner = texing.argument(call.text, call.at, call.end)
         letter = call.text[inner[0] : inner[1]]
         return texing.symbol(f"\\{name}{{{letter}}}") if len(letter) < _LONGEST_LETTER else letter, inner[2]
-    if name in texwords.ADDRESSES or name == "href":
+    if name in words.ADDRESSES or name == "href":
         found = texing.verbatim(call.text, call.at, call.end)
         if not found:
             return "", call.at
@@ -50,7 +50,7 @@ def _unknown(call: Call) -> tuple[str, int]:
 def skipped(name: str, call: Call) -> int:
     """Return what follows the arguments of a command that prints none of them."""
     at = call.at
-    for _ in range(texwords.SKIPPED[name]):
+    for _ in range(words.SKIPPED[name]):
         while option := texing.bracket(call.text, at, call.end):
             at = option[2]
         found = texing.group(call.text, at, call.end)
