@@ -38,3 +38,22 @@ def test_another_language_is_compared_by_figures_only() -> None:
 def test_nothing_is_chosen_of_nothing() -> None:
     assert passages("", ABSTRACT, (), same_language=True) == ()
     assert passages("Tables wobble.", "", (), same_language=True) == ()
+
+
+def test_a_sentence_that_only_asks_is_no_evidence_where_another_answers() -> None:
+    abstract = (
+        "We aimed to determine whether cork wedges reduce the wobbling of tables in schools. In the tables with a cork wedge the"
+        " wobbling fell by half. OBJECTIVE Wedges of cork and wobbling of tables in schools."
+    )
+    claim = "Cork wedges reduce the wobbling of tables."
+    (first, *_) = passages(claim, abstract, (), same_language=True)
+    assert first.sentence == 2
+
+
+def test_all_that_the_claim_says_counts_more_than_how_short_a_sentence_is() -> None:
+    abstract = (
+        "Cork wedges are cheap. In a study of 412 desks, chairs and other pieces in schools of three towns, put up in rows and looked"
+        " at every week, thin plates made of cork were better than paper at stopping the wobbling of a table."
+    )
+    (first, *_) = passages("Cork wedges stop tables from wobbling better than paper.", abstract, (), same_language=True)
+    assert first.sentence == 2

@@ -4,18 +4,21 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from curate.evidencing import asks
 from curate.extract import Passage, digest
 from curate.figure import Figure
 from curate.figuring import read
-from curate.scoring.embedding import Embedder, Tokens, as_claim, as_source, embedder, unit
+from curate.scoring.embedding import Tokens, embedder
 from curate.sentencing import sentences
 from curate.tallying import equal, is_telling
 from curate.value import Span
 
 MOST = 3
 """Sentences of a link."""
-_NEAR = 0.8
+_NEAR = 0.75
 """A further sentence counts as near where its score is at least this part of the best one's."""
+_ASKED = 0.8
+"""What a sentence that only asks is worth, of one that says the same."""
 _SHORTEST = 4
 _LONGEST = 60
 """Sentences of an abstract that are looked at."""
@@ -73,24 +76,19 @@ def _passage(abstract: str, span: Span, number: int, score: float, figures: tupl
 
 
 def _scores(claim: str, texts: Sequence[str]) -> list[float]:
-    """Return how near each text is to a claim: the mean of the likeness of meanings and that of words, 0 to 1."""
+    """Return how much of a claim each text holds, 0 to 1; less where the text only asks.
+
+    Each word of the claim counts as much as it is rare, and as far as the likest word of the text is like it: 1 for the same
+    word, the cosine of the two vectors for others.
+    """
     model = embedder()
-    words = model.tokens(claim)
-    return [round(max(0.0, (_meaning(words, one) + _shared(words, one)) / 2), 2) for one in _tokens(texts, model)]
+    said = model.tokens(claim)
+    return [round(_met(said, model.tokens(text)) * (_ASKED if asks(text) else 1), 2) for text in texts]
 
 
-def _tokens(texts: Sequence[str], model: Embedder) -> list[Tokens]:
-    return [model.tokens(text) for text in texts]
-
-
-def _meaning(claim: Tokens, text: Tokens) -> float:
-    return float(unit(as_claim(claim)) @ as_source(text)) if len(claim.ids) and len(text.ids) else 0.0
-
-
-def _shared(claim: Tokens, text: Tokens) -> float:
-    """Return the cosine of the rare words of two texts."""
+def _met(claim: Tokens, text: Tokens) -> float:
     if not len(claim.ids) or not len(text.ids):
         return 0.0
-    met = np.isin(text.ids, claim.ids)
-    norms = float(np.linalg.norm(claim.idf)) * float(np.linalg.norm(text.idf))
-    return float(np.sum(text.idf[met] ** 2)) / norms if norms else 0.0
+    likest = np.clip((claim.vectors @ text.vectors.T).max(axis=1), 0, 1)
+    whole = float(np.sum(claim.idf))
+    return float(np.sum(claim.idf * likest)) / whole if whole else 0.0

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
+from curate.evidencing.asking import asks
 from curate.evidencing.polarity import Turn, Way, is_polar, turns
 from curate.figuring.words import stems
 from curate.sentencing import sentences
 
-__all__ = ["Contrast", "negated", "opposed", "told", "turned", "unhedged"]
+__all__ = ["Contrast", "asks", "negated", "opposed", "told", "turned", "unhedged"]
 
 _NOT = re.compile(
     r"\b(?:not|no|neither|nor|without|fail(?:s|ed)? to|lack(?:s|ed)? of|unable to|absence of)\b|n't\b", re.IGNORECASE
@@ -26,11 +27,6 @@ _THAN = re.compile(
     r"(?P<a>.*)\b(?P<word>higher|lower|greater|better|worse|longer|shorter|superior|inferior|more|less|fewer)\b(?P<b>.*?)\b(?:than|compared (?:with|to)|to)\b(?P<c>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_ASKED = re.compile(
-    r"\?\s*$|\b(?:whether|aims?|aimed|objectives?|hypothes\w+|unclear|unknown|unresolved|controversial|debate\w*|to (?:investigate|determine|examine|assess|evaluate|test|compare|explore|analy[sz]e))\b",
-    re.IGNORECASE,
-)
-"""Sentences that ask, and say nothing yet."""
 _UNDONE = re.compile(
     r"\b(?:silenc\w+|knock(?:ed|ing)?[- ]?(?:down|out)\w*|delet\w+|deplet\w+|loss of|null|deficien\w+|lacking|absen\w+|ablat\w+|mutants?|antagonis\w+|blockade"
     r"|withdraw\w+|in place of|instead of|disrupt\w+)\b|-/-|[\u2212\u2013]/[\u2212\u2013]",
@@ -80,7 +76,7 @@ def negated(claim: str, source: Sequence[str]) -> Contrast | None:
 
 def _contrast(claim: str, source: Sequence[str], ways: frozenset[tuple[str, str]]) -> Contrast | None:
     ours = turns(claim)
-    if not ours or _is_both(ours) or _ASKED.search(claim):
+    if not ours or _is_both(ours) or asks(claim):
         return None
     best: tuple[float, Contrast] | None = None
     for share, sentence in _about(claim, source, _PART, _FEWEST):
@@ -156,6 +152,6 @@ def _about(
             and len(met) >= least
             and len(met) >= enough * len(words)
             and len(words & found) >= _SAME
-            and not _ASKED.search(sentence)
+            and not asks(sentence)
         ):
             yield len(met) / len(words), sentence
