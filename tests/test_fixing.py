@@ -65,12 +65,20 @@ def test_identifiers_and_accents_are_given_back() -> None:
         (PRINTED.replace(":101-109", ""), record(), [("page", "", "101-109")]),
         (PRINTED.replace("4(1)", "5(1)").replace("101-109", "201-209"), record(), []),
         (PRINTED, record(page=None), []),
+        (PRINTED.replace("101-109", "101-119").replace("2019", "2018"), record(), [("page", "101-119", "101-109")]),
+        (PRINTED.replace("101-109", "101-119").replace("2019", "2016"), record(), []),
+        (PRINTED.replace("101-109", "e17"), record(page="e17", number="17"), []),
     ],
 )
 def test_pages_are_corrected_where_the_rest_of_the_place_agrees(
     printed: str, known: Record, said: list[tuple[str, str, str]]
 ) -> None:
     assert corrected(facts(printed, known), "pages") == said
+
+
+def test_a_doi_in_other_case_is_the_same_doi() -> None:
+    known = facts(PRINTED.partition(" doi:")[0], record(), record("pubmed", ("doi:10.1234/JT.1", "pmid:123")))
+    assert [field for field, _, _ in corrected(known, "identifiers")] == ["DOI", "PMID"]
 
 
 def test_sources_that_disagree_correct_nothing() -> None:
@@ -89,6 +97,12 @@ def test_a_misspelled_journal_is_corrected_and_another_one_is_not() -> None:
         ("container-title", "Jouranl of Texts", "Journal of Tests")
     ]
     assert corrected(facts(PRINTED.replace("J Tests", "Annals of Botany"), record()), "journal") == []
+    assert corrected(facts(PRINTED.replace("relapse", "relapes"), record()), "journal") == []
+
+
+def test_a_correction_names_the_records_that_have_it() -> None:
+    known = facts(PRINTED.replace("J Tests", "Jouranl of Texts"), record(), record("pubmed", container_title=None))
+    assert [one.sources for one in fix(known, ["journal"]).made[0].corrections] == [("crossref",)]
 
 
 def test_nobody_loses_an_accent_and_no_name_changes_its_script() -> None:
@@ -105,6 +119,38 @@ def test_nobody_loses_an_accent_and_no_name_changes_its_script() -> None:
     assert corrected(facts(title, record(title="Late relapse in Zürich in childhood")), "accents")[-1] == (
         "title", "Late relapse in Zurich in childhood", "Late relapse in Zürich in childhood",
     )  # fmt: skip
+
+
+def test_an_author_in_capitals_tells_of_no_accents() -> None:
+    assert corrected(facts(PRINTED, record(author=(Name(family="MÜLLER"), Name(family="Ito")))), "accents") == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "recorded", "title"),
+    [
+        ("Zurich", "Zürich", "Zürich"),
+        ("Zurich", "Köln", "Zurich"),
+        ("zurich", "Zürich", "zurich"),
+        ("Strasse", "Straße", "Strasse"),
+        ("Zürich", "Zurich", "Zürich"),
+        ("Zùrich", "Zürich", "Zùrich"),
+    ],
+)
+def test_a_word_of_a_title_takes_accents_only(printed: str, recorded: str, title: str) -> None:
+    known = facts(
+        PRINTED.replace("relapse of tumours", f"relapse in {printed}"),
+        record(title=f"Late relapse in {recorded} in childhood"),
+    )
+    titles = [new for field, _, new in corrected(known, "accents") if field == "title"]
+    assert titles == ([f"Late relapse in {title} in childhood"] if title != printed else [])
+
+
+def test_accents_of_a_title_are_taken_where_all_records_that_have_one_agree() -> None:
+    printed = PRINTED.replace("relapse of tumours", "relapse in Zurich")
+    right, none = record(title="Late relapse in Zürich in childhood"), record("pubmed", title=None)
+    assert "title" in [field for field, _, _ in corrected(facts(printed, right, none), "accents")]
+    other = record("pubmed", title="Late relapse in Zurich, in childhood")
+    assert "title" not in [field for field, _, _ in corrected(facts(printed, right, other), "accents")]
 
 
 def test_what_a_person_reviewed_is_left_and_named() -> None:
@@ -126,7 +172,7 @@ def test_what_may_be_another_work_is_left() -> None:
 
 def test_a_public_page_is_believed_on_request_only() -> None:
     known = facts(PRINTED, record("page"))
-    assert corrected(known) == []
+    assert fix(known).made == ()
     assert ("PMID", "", "123") in corrected(known, with_pages=True)
 
 

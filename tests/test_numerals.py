@@ -39,7 +39,8 @@ def test_a_manuscript_of_odd_numbers_is_read(odd: str, tmp_path: Path) -> None:
         f"1. Berg T. Cats. J Tests. 2020;{odd}({odd}):{odd}-1. doi:{odd}\n2. Ito K. Dogs. J Tests. 2021 {odd} May;1:{odd}.\n",
         encoding="utf-8",
     )
-    checking.check(claiming.facts(reading.read(path), today=date(2026, 1, 1)), config.Settings())
+    report = checking.check(claiming.facts(reading.read(path), today=date(2026, 1, 1)), config.Settings())
+    assert (report.claims, report.references) == (1, 2)
 
 
 def test_a_setting_of_too_many_digits_is_refused(tmp_path: Path) -> None:

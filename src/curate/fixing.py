@@ -16,7 +16,7 @@ from curate.comparing.texts import plain
 from curate.correction import Correction
 from curate.facts import Facts
 from curate.record import Lookup, Record
-from curate.reference import Item, Name, Reference
+from curate.reference import Item, Reference
 from curate.similarity import fold, pages
 
 Part = Literal["identifiers", "pages", "journal", "accents"]
@@ -162,27 +162,28 @@ def _accents(item: Item, work: Sequence[Record], today: date) -> Iterator[_Chang
     authors = list(item.author)
     corrections = []
     for at, ours in enumerate(item.author):
-        spelled = {plain(theirs.family or ""): record for record in work for theirs in _namesakes(ours, record)}
-        if ours.family and ours.family not in spelled and len(spelled) == 1:
+        printed = ours.family or ""
+        spelled = {family: record for record in work for family in _spellings(printed, record)}
+        if len(spelled) == 1:
             theirs, record = next(iter(spelled.items()))
-            if _accented(theirs) > _accented(ours.family):
+            if _accented(theirs) > _accented(printed):
                 authors[at] = ours.model_copy(update={"family": theirs})
-                corrections.append(_correction(f"author {at + 1}", ours.family, theirs, [record], today))
+                corrections.append(_correction(f"author {at + 1}", printed, theirs, [record], today))
     for correction in corrections:
         yield _Change({"author": tuple(authors)}, correction)
     titles = {plain(record.item.title or ""): record for record in work if record.item.title}
-    if item.title and item.title not in titles and len(titles) == 1:
+    if item.title and len(titles) == 1:
         theirs, record = next(iter(titles.items()))
         if (title := _with_accents(item.title, theirs)) != item.title:
             yield _Change({"title": title}, _correction("title", item.title, title, [record], today))
 
 
-def _namesakes(ours: Name, record: Record) -> Iterator[Name]:
-    """Return the authors of a record whose family name is the same but for accents and case."""
-    for theirs in record.item.author:
-        family = plain(theirs.family or "")
-        if ours.family and fold(family) == fold(ours.family) and not family.isupper():
-            yield theirs
+def _spellings(printed: str, record: Record) -> Iterator[str]:
+    """Return the family names in a record that are the printed one but for accents and case; capitals tell of neither."""
+    for name in record.item.author:
+        family = plain(name.family or "")
+        if fold(family) == fold(printed) and not family.isupper():
+            yield family
 
 
 def _with_accents(ours: str, theirs: str) -> str:

@@ -50,17 +50,24 @@ def read(path: Path) -> str:
 
 
 def attempt(path: Path) -> str:
-    """Return all that is kept of a file, or what was said when it was refused, in a moment and without anyone's secret."""
-    started = time.process_time()
+    """Return all that is kept of a file, or what was said when it was refused."""
     try:
-        kept = read(path)
+        return read(path)
     except UnreadableError as error:
-        kept = str(error)
-        assert str(path) in kept
-    assert time.process_time() - started < 20
-    assert HIDDEN not in kept
-    assert len(kept) < 1_000_000
-    return kept
+        return str(error)
+
+
+def harms(path: Path) -> list[str]:
+    """Return what reading a file did to the reader, [] where it was read or refused in a moment."""
+    started = time.process_time()
+    kept = attempt(path)
+    found = {
+        "it takes long": time.process_time() - started > 20,
+        "it tells what another file holds": HIDDEN in kept,
+        "it grows": len(kept) > 1_000_000,
+        "it is not named": path.as_posix() not in kept and path.suffix not in LISTS,
+    }
+    return [harm for harm, holds in found.items() if holds]
 
 
 def word(**parts: str) -> bytes:
@@ -82,7 +89,7 @@ BODY = "<w:document SPACE><w:body><w:p><w:r><w:t>It rose [1].</w:t></w:r></w:p><
 def test_any_bytes_are_read_or_refused(ending: str, data: bytes, start: bool, tmp_path: Path) -> None:
     path = tmp_path / f"a{ending}"
     path.write_bytes(STARTS[ending] + data if start else data)
-    attempt(path)
+    assert harms(path) == []
 
 
 @pytest.mark.parametrize("ending", [".xml", ".html", ".xhtml"])
@@ -100,6 +107,7 @@ def test_entities_are_neither_expanded_nor_fetched(ending: str, kind: str, tmp_p
         text = "<html xmlns='http://www.w3.org/1999/xhtml'><body><h1>A</h1><p>It rose &i; [1].</p></body></html>"
     path = tmp_path / f"a{ending}"
     path.write_text(head + text, encoding="utf-8")
+    assert harms(path) == []
     assert "hahahaha" not in attempt(path)
 
 
@@ -112,6 +120,7 @@ def test_entities_in_the_parts_of_a_word_file(part: str, kind: str, tmp_path: Pa
     bad = f"{head}<w:{part} SPACE><w:p><w:r><w:t>&i;</w:t></w:r></w:p></w:{part}>"
     path = tmp_path / "a.docx"
     path.write_bytes(word(**({"document": BODY} | {part: bad})))
+    assert harms(path) == []
     assert "hahahaha" not in attempt(path)
 
 
@@ -130,7 +139,7 @@ def test_an_archive_that_unpacks_to_too_much_is_refused(ending: str, tmp_path: P
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
         if ending == ".odt":
             file.writestr("mimetype", "application/vnd.oasis.opendocument.text")
-        file.writestr("content.xml" if ending == ".odt" else "word/document.xml", b"<a>" + b" " * 300_000_000)
+        file.writestr("content.xml" if ending == ".odt" else "word/document.xml", b"<a>" + b" " * 60_000_000)
     path = tmp_path / f"a{ending}"
     path.write_bytes(buffer.getvalue())
     with pytest.raises(UnreadableError):
@@ -143,6 +152,7 @@ def test_macros_are_left_alone(tmp_path: Path) -> None:
         file.writestr("word/vbaProject.bin", HIDDEN)
     path = tmp_path / "a.docm"
     path.write_bytes(buffer.getvalue())
+    assert harms(path) == []
     assert "It rose [1]." in attempt(path)
 
 
@@ -166,31 +176,33 @@ def test_nobody_else_s_files_are_read(name: str, text: str, tmp_path: Path) -> N
         (folder / f"a{ending}").write_text(f"@article{{a, title={{{HIDDEN}}}}}", encoding="utf-8")
     path = own / name
     path.write_text(text.replace("OTHER", (folder / "a.txt").as_posix()), encoding="utf-8")
+    assert harms(path) == []
     kept = attempt(path)
     assert "It rose" in kept or "which is not in its folder" in kept
 
 
 @pytest.mark.parametrize(
-    ("name", "text"),
+    ("name", "text", "said"),
     [
-        ("a.xml", "<article><body>" + "<sec>" * 20_000),
-        ("a.html", "<html><body>" + "<div>" * 20_000 + "It rose [1]."),
-        ("a.tex", "\\documentclass{article}\\begin{document}" + "{" * 20_000 + "It rose"),
-        ("a.md", "[" * 20_000 + "(" * 20_000 + "> " * 5_000),
-        ("a.txt", "(" * 20_000 + "[1" * 20_000),
-        ("a.bib", "@article{a, title={" + "{" * 20_000),
-        ("a.json", "[" * 20_000),
+        ("a.xml", "<article><body>" + "<sec>" * 20_000, "a.xml:1 is not well-formed XML: Excessive depth"),
+        ("a.html", "<html><body>" + "<div>" * 20_000 + "It rose [1].", "a.html nests more than 200 elements"),
+        ("a.tex", "\\documentclass{article}\\begin{document}" + "{" * 20_000 + "It rose", '"text":"It rose"'),
+        ("a.md", "[" * 20_000 + "(" * 20_000 + "> " * 5_000, "(" * 20_000),
+        ("a.txt", "(" * 20_000 + "[1" * 20_000, "[1" * 20_000),
+        ("a.bib", "@article{a, title={" + "{" * 20_000, "a.bib holds no reference"),
+        ("a.json", "[" * 20_000, "a.json is not JSON"),
     ],
 )
-def test_what_is_nested_without_end_is_read_or_refused_in_time(name: str, text: str, tmp_path: Path) -> None:
+def test_what_is_nested_without_end_is_read_or_refused_in_time(name: str, text: str, said: str, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
-    attempt(path)
+    assert harms(path) == []
+    assert said in attempt(path)
 
 
-def test_a_list_in_json_may_hold_anything(tmp_path: Path) -> None:
+def test_a_list_in_json_that_holds_no_references_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_text(
         json.dumps([{"type": "book", "title": ["a"], "author": {"x": [None]}, "issued": 3}, 5, None]), encoding="utf-8"
     )
-    attempt(path)
+    assert attempt(path).endswith("a.json holds no list of references")

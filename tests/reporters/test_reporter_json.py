@@ -12,7 +12,7 @@ def test_everything_is_told_and_fits_the_schema(report: Report, hostile: Report)
     schema = JsonReport.model_json_schema(mode="serialization")
     Draft202012Validator.check_schema(schema)
     for given in (report, hostile, Report()):
-        Draft202012Validator(schema).validate(json.loads(render("json", given, Options())))
+        assert list(Draft202012Validator(schema).iter_errors(json.loads(render("json", given, Options())))) == []
 
 
 def test_summary_counts_and_says_whether_the_check_failed(report: Report) -> None:
