@@ -74,6 +74,7 @@ def test_pages_are_corrected_where_the_rest_of_the_place_agrees(
     printed: str, known: Record, said: list[tuple[str, str, str]]
 ) -> None:
     assert corrected(facts(printed, known), "pages") == said
+    assert fix(facts(printed, known), ["pages"]).left == ()
 
 
 def test_a_doi_in_other_case_is_the_same_doi() -> None:

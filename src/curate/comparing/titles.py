@@ -20,15 +20,16 @@ _FEWEST = 3  # words that a title without its subtitle must have
 
 def compare_title(item: Item, string: str, records: Sequence[Record]) -> Iterator[Difference]:
     """Say how the title differs from that of every record."""
+    printed = item.title
     recorded = [(record, title) for record in records for title in titles(record)]
-    if not item.title or not recorded or any(title_stands(title, item, string) for _, title in recorded):
+    if not printed or not recorded or any(title_stands(title, printed, string) for _, title in recorded):
         return
-    record, nearest = max(recorded, key=lambda pair: ratio(pair[1], item.title or ""))
-    likeness = ratio(nearest, item.title)
+    record, nearest = max(recorded, key=lambda pair: ratio(pair[1], printed))
+    likeness = ratio(nearest, printed)
     yield Difference(
         field="title",
-        kind="other-title" if likeness < OTHER else _kind(item.title, nearest),
-        printed=item.title,
+        kind="other-title" if likeness < OTHER else _kind(printed, nearest),
+        printed=printed,
         recorded=nearest,
         sources=tuple(dict.fromkeys([record.source, *(one.source for one, title in recorded if title == nearest)])),
         misleading=likeness < OTHER,
@@ -43,16 +44,16 @@ def titles(record: Record) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16384)
 def _clean(title: str) -> str:
-    return without_notice(plain(title)).strip("[] ").rstrip(".")
+    return without_notice(plain(title)).lstrip("[ ").rstrip("]. ")
 
 
-def title_stands(title: str, item: Item, string: str) -> bool:
+def title_stands(title: str, printed: str, string: str) -> bool:
     """Return whether a recorded title is the one printed, artefacts of printing aside."""
-    printed = _clean(item.title or "")
+    printed = _clean(printed)
     if squeezed(title) == squeezed(printed) or _content(title) == _content(printed):
         return True
-    if words(title) and stands_in(words(title), words(string)) == 1.0:
-        return len(words(title).split()) >= _FEWEST or words(title) == words(printed)
+    if len(words(title).split()) >= _FEWEST and stands_in(words(title), words(string)) == 1.0:
+        return True
     return _without_subtitle(title, printed) or _without_subtitle(printed, title)
 
 
@@ -66,9 +67,8 @@ def _without_subtitle(short: str, long: str) -> bool:
     key = squeezed(short)
     if len(words(short).split()) < _FEWEST:
         return False
-    heads = (long[: match.start()] for match in _SUBTITLE.finditer(long))
-    tails = (long[match.end() :] for match in _SUBTITLE.finditer(long))
-    return any(squeezed(part) == key for part in (*heads, *tails) if len(words(part).split()) >= _FEWEST)
+    breaks = _SUBTITLE.finditer(long)
+    return any(key in (squeezed(long[: found.start()]), squeezed(long[found.end() :])) for found in breaks)
 
 
 def _kind(printed: str, recorded: str) -> str:

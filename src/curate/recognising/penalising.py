@@ -42,7 +42,7 @@ def _title(item: Item, string: str, folded: str, record: Record) -> float:
     known = titles(record)
     if not known:
         return UNKNOWN
-    if any(title_stands(title, item, string) for title in known):
+    if any(title_stands(title, item.title or "", string) for title in known):
         return 0.0
     best = max((ratio(title, item.title) for title in known), default=0.0) if item.title else 0.0
     for title in map(words, known):
