@@ -39,6 +39,23 @@ def test_resolve_writes_records_once_and_check_reads_them_offline(curate: Curate
     assert "not known" not in out
 
 
+@pytest.mark.usefixtures("service")
+def test_a_manuscript_is_compared_with_a_registry_in_the_light_of_its_records(curate: Curate) -> None:
+    curate("resolve")
+    retracted = "INT101 retracted-work"
+    assert retracted in curate("check", "--select", "INT")[1]
+    text = Path("paper.md").read_text(encoding="utf-8").replace("A statement on this [3].", "Another thing is so [3].")
+    Path("new.md").write_text(text, encoding="utf-8")
+    for words in (("diff", ".", "new.md"), ("diff", "new.md", ".")):
+        told = curate(*words, "--all")[1]
+        assert f"still-there  error {retracted}" in told
+        assert " fixed " not in told
+        assert " new " not in told
+    text = "\n".join(line for line in text.splitlines() if "[2]" not in line and not line.startswith("2."))
+    Path("without.md").write_text(text, encoding="utf-8")
+    assert f"fixed        error {retracted}" in curate("diff", ".", "without.md")[1]
+
+
 def test_what_pubmed_does_not_have_is_kept_and_not_asked_again(curate: Curate, service: Service) -> None:
     service.world.medline.clear()
     assert curate("resolve")[0] == 0

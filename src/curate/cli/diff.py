@@ -35,15 +35,17 @@ def diff(
 
     Claims and citations added, removed, moved, reworded, re-cited; references added, removed, changed, renumbered; findings
     fixed, new, still there; decisions carried over, lapsed or lost. Claims are recognised by their text and place, references by
-    what they describe: numbers do not matter.
+    what they describe: numbers do not matter. A manuscript that is compared with a registry is looked at with the records, decisions
+    and settings of that.
     """
     from curate.cli.versions import version
-    from curate.differing import differ
+    from curate.differing import differ, level
     from curate.differing.page import page
     from curate.reporters.escaping import json_text, one_line
 
     with console.progress(f"comparing {old} and {new}"), version(old, git=git) as a, version(new, git=git) as b:
-        found = differ(a, b)
+        registry = a if a[0].facts.origin == "registry" else b
+        found = differ(*level(a[0], b[0], registry[1]))
     if format_ == "json":
         data = {"counts": found.counts(), **found.model_dump(mode="json", by_alias=True, exclude_defaults=True)}
         text = json_text(data) + "\n"

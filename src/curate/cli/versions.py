@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from curate.cli.asked import Asked
 from curate.cli.auditing import audit
+from curate.config import Settings
 from curate.differing import Version
 from curate.errors import UsageError
 
@@ -18,8 +19,8 @@ _PATIENCE = 120
 
 
 @contextmanager
-def version(word: str, *, git: bool) -> Iterator[Version]:
-    """Give the version that a word names, checked after the settings that hold there; with ``git`` the word is a revision.
+def version(word: str, *, git: bool) -> Iterator[tuple[Version, Settings]]:
+    """Give the version that a word names, checked after the settings that hold there, and these; with ``git`` the word is a revision.
 
     Raises:
         CurateError: there is no such path or revision, or it cannot be read.
@@ -37,9 +38,9 @@ def version(word: str, *, git: bool) -> Iterator[Version]:
         yield _read(_fetched(revision, path or ".", Path(folder)), word)
 
 
-def _read(path: Path, name: str) -> Version:
+def _read(path: Path, name: str) -> tuple[Version, Settings]:
     checked = audit(path, Asked())
-    return Version(name, checked.survey, checked.report)
+    return Version(name, checked.survey, checked.report), checked.settings
 
 
 def _fetched(revision: str, path: str, folder: Path) -> Path:

@@ -15,13 +15,14 @@ from curate.differing.difference import (
     Said,
 )
 from curate.differing.finding import findings
+from curate.differing.levelling import level
 from curate.differing.pairs import Pairs, Version
 from curate.importing.pairing import in_order
 from curate.reference import Reference
 from curate.rule import place
 from curate.survey import links
 
-__all__ = ["Difference", "Version", "differ"]
+__all__ = ["Difference", "Version", "differ", "level"]
 
 
 def differ(old: Version, new: Version) -> Difference:
