@@ -110,6 +110,10 @@ def test_two_places_of_settings_are_refused(tmp_path: Path) -> None:
         ("search-period = [2024, 2015]", ["search-period runs from 2024 to 2015"]),
         ('search-period = ["x", 2015]', ['search-period[1] is "x"', "a whole number"]),
         ("level = 3", ["level is 3", "a table of keys and values"]),
+        ("[services]\ntimeout = -5", ["services.timeout is -5; allowed is more than 0"]),
+        ("[services]\ntimeout = inf", ["services.timeout is inf; expected is a number that is finite"]),
+        ("[services]\nmax-age = -3", ["services.max-age is -3; allowed is 0 or more"]),
+        ('[services]\nurls = { crosref = "http://a" }', ["services.urls.crosref is not a known key", "'crossref'?"]),
         ('[[suppress]]\nrule = "a"\nreason = "b"\nuntil = "soon"', ['until is "soon"', "a date such as"]),
     ],
 )

@@ -77,7 +77,7 @@ class Services(Value):
     urls: dict[Place, str] = Field(default_factory=dict)
     cache: str | None = None
     max_age: int = Field(default=30, ge=0, alias="max-age")
-    timeout: float = Field(default=20.0, gt=0)
+    timeout: float = Field(default=20.0, gt=0, allow_inf_nan=False)
     abstracts: Literal["keep", "figures", "omit"] = "keep"
     evidence: Literal["licensed", "keep", "digest"] = "licensed"
     retraction_watch: str | None = Field(default=None, alias="retraction-watch")

@@ -28,6 +28,15 @@ _EXPECTED = {
 }
 
 
+_BOUNDS = {
+    "greater_than": ("gt", "more than {:g}"),
+    "greater_than_equal": ("ge", "{:g} or more"),
+    "less_than": ("lt", "less than {:g}"),
+    "less_than_equal": ("le", "{:g} or less"),
+}
+"""Kinds of errors about the size of a number: which bound they name, and how it is said."""
+
+
 class Problem(NamedTuple):
     """What is wrong at ``keys`` (names and list positions from 0): ``message`` is one clause without the place."""
 
@@ -51,8 +60,14 @@ def problems(error: ValidationError, model: type[BaseModel]) -> tuple[Problem, .
     """Return what ``model`` refuses, in the order of the data, each place once."""
     found: dict[Keys, Problem] = {}
     for detail in error.errors(include_url=False):
-        found.setdefault(detail["loc"], Problem(detail["loc"], _message(detail, model)))
+        where = detail["loc"][:-1] if detail["loc"][-1:] == ("[key]",) else detail["loc"]
+        found.setdefault(where, Problem(where, _message(detail, model)))
     return tuple(found.values())
+
+
+def refused(error: ValidationError) -> str:
+    """Return what is wrong with a value that is no part of a model, as of an option: ``is -3; allowed is 0 or more``."""
+    return _message(error.errors(include_url=False)[0], BaseModel, typed=True)
 
 
 def shown(value: object) -> str:
@@ -70,7 +85,7 @@ def shown(value: object) -> str:
     return "a list" if isinstance(value, list | tuple) else type(value).__name__
 
 
-def _message(detail: ErrorDetails, model: type[BaseModel]) -> str:
+def _message(detail: ErrorDetails, model: type[BaseModel], *, typed: bool = False) -> str:
     kind, value = detail["type"], detail["input"]
     if kind == "extra_forbidden":
         known = _names(_model_at(model, detail["loc"][:-1]))
@@ -78,15 +93,27 @@ def _message(detail: ErrorDetails, model: type[BaseModel]) -> str:
     if kind == "missing":
         return "is missing"
     if kind == "literal_error":
-        allowed = _literals(_annotation_at(model, detail["loc"]))
+        of_key = detail["loc"][-1:] == ("[key]",)
+        allowed = _literals(
+            _annotation_at(model, detail["loc"][:-2]) if of_key else _annotation_at(model, detail["loc"])
+        )
+        if of_key:
+            return f"is not a known key; allowed are {', '.join(allowed)}{suggestion(str(value), allowed)}"
         return f"is {shown(value)}; allowed are {', '.join(allowed)}{suggestion(str(value), allowed)}"
     if kind == "value_error":
         said = detail["msg"].removeprefix("Value error, ")
         return said if isinstance(value, dict) else f"is {shown(value)}; {said}"
-    return _mismatch(kind, value, detail["msg"])
+    return _mismatch(detail, typed=typed)
 
 
-def _mismatch(kind: str, value: object, otherwise: str) -> str:
+def _mismatch(detail: ErrorDetails, *, typed: bool) -> str:
+    """Return what is wrong with a value by itself; one that was typed as an option is not shown in quotes where it is a number."""
+    kind, value = detail["type"], detail["input"]
+    if kind in _BOUNDS:
+        bound, told = _BOUNDS[kind]
+        return f"is {value if typed else shown(value)}; allowed is {told.format(detail['ctx'][bound])}"
+    if kind == "finite_number":
+        return f"is {shown(value)}; expected is a number that is finite"
     if kind == "string_too_short":
         return "is empty; say it in a few words"
     expected = _EXPECTED.get(kind.split("_", maxsplit=1)[0])
@@ -94,7 +121,7 @@ def _mismatch(kind: str, value: object, otherwise: str) -> str:
         return f"is {shown(value)}; expected is a list: [{shown(value)}]"
     if expected == "text" and value is not None and not isinstance(value, dict | list):
         return f'is {shown(value)}; expected is text: put it in quotes, "{shown(value)}"'
-    return f"is {shown(value)}; {f'expected is {expected}' if expected else otherwise}"
+    return f"is {shown(value)}; {f'expected is {expected}' if expected else detail['msg']}"
 
 
 def _names(model: type[BaseModel] | None) -> list[str]:

@@ -53,7 +53,7 @@ def test_no_command_lists_the_commands_and_is_a_usage_error(curate: Curate) -> N
             "error: there is no command 'chek'; did you mean 'check'?\nhelp: `curate --help` lists the commands\n",
         ),
         (["check", "--formt", "json"], "error: No such option: --formt"),
-        (["check", "--format", "jsn"], "'jsn' is not one of 'text', 'json'"),
+        (["check", "--format", "jsn"], "did you mean 'json'?"),
         (["read"], "error: Missing argument"),
         (["check", "nowhere.md"], "error: nowhere.md does not exist\n"),
         (["check", "--level", "CIT101"], "error: --level CIT101 names no level\n"),
@@ -144,9 +144,12 @@ def test_a_path_that_is_too_long_is_told_as_such(curate: Curate) -> None:
     assert error.startswith("error: cannot read or write xxx")
 
 
-@pytest.mark.parametrize("epoch", ["9" * 20, "1" * 5000])
+@pytest.mark.parametrize(
+    ("epoch", "said"),
+    [("9" * 20, "has 20 digits"), ("1" * 5000, "has 5000 digits"), ("abc", 'is "abc"; expected'), ("-5", 'is "-5"'), ("1.5", "is"), ("²", "is")],
+)  # fmt: skip
 def test_a_day_that_is_none_is_refused(
-    curate: Curate, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, epoch: str
+    curate: Curate, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, epoch: str, said: str
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     (tmp_path / "m.md").write_text(
@@ -154,7 +157,7 @@ def test_a_day_that_is_none_is_refused(
     )
     code, _, error = curate("check", str(tmp_path / "m.md"))
     assert code == 2
-    assert error.startswith("error: SOURCE_DATE_EPOCH has ")
+    assert error.startswith(f"error: SOURCE_DATE_EPOCH {said}")
 
 
 def test_letters_that_the_terminal_lacks_are_escapes_and_json_is_utf_8() -> None:
@@ -215,3 +218,21 @@ def test_what_an_output_held_outlives_a_full_disk(tmp_path: Path, monkeypatch: p
         with pytest.raises(UsageError, match=r"cannot write .*: No space left on device"):
             console.save("newer", path)
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"baseline.json": "new"}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("resolve", "--max-age", "-3"), "--max-age is -3; allowed is 0 or more"),
+        (("resolve", "--max-age", "soon"), '--max-age is "soon"; expected is a whole number'),
+        (("judge", "x", "--timeout", "0"), "--timeout is 0; allowed is 0.1 or more"),
+        (("status", "--fail-under", "200"), "--fail-under is 200; allowed is 100 or less"),
+        (("check", "--fail-on", "eror"), '--fail-on is "eror"; allowed are error, warning, note, never; did you mean \'error\'?'),
+    ],
+)  # fmt: skip
+def test_what_an_option_refuses_is_told_with_its_value_and_what_is_allowed(
+    curate: Curate, words: tuple[str, ...], told: str
+) -> None:
+    code, _, error = curate(*words)
+    assert code == 2
+    assert error == f"error: {told}\nhelp: `curate {words[0]} --help` shows how it is used\n"

@@ -18,6 +18,7 @@ from curate.finding import Finding, NotEvaluated
 from curate.location import Location
 from curate.record import Unavailable
 from curate.report import Report
+from curate.reporters.wording import count
 from curate.survey import Survey
 
 if TYPE_CHECKING:  # a registry does without what reads documents
@@ -123,8 +124,10 @@ def write_baselines(audits: Sequence[Audit], asked: Asked) -> Iterator[str]:
         settings = here[0].settings
         path = _baseline_path(settings, asked, folder) or folder / baseline.FILE
         report = merged([one.report for one in here])
-        console.save(baseline.text(report), path)
-        yield f"{path}: {len(report.findings)} findings written"
+        console.save(baseline.text(report), path, "--baseline")
+        kept = sum(one.by == "baseline" for one in report.suppressed)
+        old = f", {kept} of which stood in it before" if kept else ""
+        yield f"{path}: {count(kept + len(report.findings), 'finding')} written{old}"
         if not asked.baseline and settings.baseline is None:
             yield f'help: add `baseline = "{path.name}"` to curate.toml, so that `curate check` knows of it'
 

@@ -59,17 +59,17 @@ def show(text: str, *, unicode: bool = False) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def save(text: str, path: Path) -> None:
-    """Write ``text`` to the file ``path`` as UTF-8; half letters (lone surrogates) as escapes, as JSON writes them.
+def save(text: str, path: Path, option: str = "--output") -> None:
+    """Write ``text`` to the file ``path``, which ``option`` names, as UTF-8; half letters (lone surrogates) as escapes, as JSON writes them.
 
     Raises:
         UsageError: the file cannot be written.
     """
-    save_bytes(text.encode(errors="backslashreplace"), path)
+    save_bytes(text.encode(errors="backslashreplace"), path, option)
 
 
-def save_bytes(data: bytes, path: Path) -> None:
-    """Write ``data`` to the file ``path``, whole: where that fails, what the file held before is still there.
+def save_bytes(data: bytes, path: Path, option: str = "--output") -> None:
+    """Write ``data`` to the file ``path``, which ``option`` names, whole: where that fails, what the file held before is still there.
 
     Raises:
         UsageError: the file cannot be written.
@@ -80,7 +80,7 @@ def save_bytes(data: bytes, path: Path) -> None:
         else:
             _write_whole(data, path.resolve())
     except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror}", help="name another file after --output") from error
+        raise UsageError(f"cannot write {path}: {error.strerror}", help=f"name another file after {option}") from error
 
 
 def _write_whole(data: bytes, path: Path) -> None:

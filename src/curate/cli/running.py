@@ -28,7 +28,7 @@ def run(arguments: Sequence[str]) -> int:
         console.complain(str(error), error.help)
         return error.exit_code
     except typer.TyperException as error:
-        console.complain(error.format_message().replace("Value error, ", ""), _advice(arguments))
+        console.complain(_told(error), _advice(arguments))
         return USAGE
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
@@ -56,6 +56,22 @@ def _check_command(arguments: Sequence[str], group: Any) -> None:
     raise UsageError(
         f"there is no command '{word}'{suggestion(word, group.commands)}", help="`curate --help` lists the commands"
     )
+
+
+def _told(error: typer.TyperException) -> str:
+    """Return what is wrong with the words that were typed: the option, its value, and what is allowed."""
+    from pydantic import ValidationError
+
+    from curate.explaining import refused, shown
+
+    option = getattr(error, "param", None)
+    if not isinstance(error.__cause__, ValidationError) or option is None:
+        return error.format_message()
+    name = option.opts[0] if option.param_type_name == "option" else option.metavar
+    if choices := option.type_descriptor.choices:
+        typed = str(error.__cause__.errors()[0]["input"])
+        return f"{name} is {shown(typed)}; allowed are {', '.join(choices)}{suggestion(typed, choices)}"
+    return f"{name} {refused(error.__cause__)}"
 
 
 def _advice(arguments: Sequence[str]) -> str:

@@ -8,6 +8,16 @@ from curate.report import FailOn, Report
 from curate.reporters.escaping import one_line
 from curate.value import Value
 
+_FAMILIES = {
+    "CIT": "citations", "AUT": "authors", "REF": "references", "RES": "records", "INT": "integrity", "TOP": "topic", "EVD": "evidence",
+    "REG": "the registry",
+}  # fmt: skip
+
+
+def family(code: str) -> str:
+    """Return the family of a rule as a sentence names it: "records (RES)"."""
+    return f"{_FAMILIES[code]} ({code})" if code in _FAMILIES else code
+
 
 def count(number: int, noun: str) -> str:
     """Return "1 claim", "2 claims"."""

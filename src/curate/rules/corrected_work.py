@@ -21,14 +21,14 @@ Retraction guidelines, https://publicationethics.org/retraction-guidelines; ICMJ
 
 from curate.reference import Reference
 from curate.rule import ReferenceRule, Said
-from curate.rules.common.records import NO_RECORD, notice_problem, noticed, telling
+from curate.rules.common.records import no_record, notice_problem, noticed, telling
 from curate.survey import Survey
 
 
 def check(reference: Reference, survey: Survey) -> Said:
     """Say which notice stands against the work."""
     if not telling(reference, survey):
-        yield NO_RECORD
+        yield no_record(survey.assessment(reference))
         return
     for notice in noticed(("correction",), reference, survey):
         yield notice_problem(

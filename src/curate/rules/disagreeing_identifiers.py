@@ -27,9 +27,9 @@ from curate.survey import Survey
 
 
 def check(reference: Reference, survey: Survey) -> Said:
-    """Say which identifiers the authorities do not give for one work."""
+    """Say which identifiers the authorities do not give for one work; those that do not exist are told by unknown-identifier."""
     assessment = survey.assessment(reference)
-    printed = {one.identifier.partition(":")[0]: one.identifier for one in assessment.given}
+    printed = {one.identifier.partition(":")[0]: one.identifier for one in assessment.given if one.outcome != "unknown"}
     printed = {scheme: one for scheme, one in printed.items() if scheme in ("doi", "pmid", "pmcid")}
     for record in assessment.work:
         for scheme, ours in printed.items():
@@ -37,9 +37,10 @@ def check(reference: Reference, survey: Survey) -> Said:
             if theirs is None or f"{scheme}:{theirs}".casefold() == ours.casefold():
                 continue
             own, _, value = record.id.partition(":")
+            whose = "the work described" if own == scheme else f"its {SCHEMES[own]} {value}"
             yield Problem(
                 message=f"{reference.short} gives the {scheme.upper()} {ours.partition(':')[2]}; {NAMES[record.source]} has"
-                f" the {scheme.upper()} {theirs} for its {SCHEMES[own]} {value}.",
+                f" the {scheme.upper()} {theirs} for {whose}.",
                 help="keep the identifiers of the version that was read",
                 value=f"{ours} {theirs}",
             )

@@ -14,7 +14,7 @@ Ask the authors for the source, or for a copy. Where it exists, correct the entr
 ## Example
     Berg T, Ito K, Cole P. Late relapse of tumours in childhood. J Tests. 2019;4(1):1-9.
 
-> Nothing like [1] Berg 2019 was found; searched was Crossref, and the nearest is "A census of garden birds" (Adams 2004, doi:10.5555/birds).
+> Nothing like [1] Berg 2019 was found; Crossref was searched, and the nearest is "A census of garden birds" (Adams 2004, doi:10.5555/birds).
 
 ## References
 Crossref REST API, https://api.crossref.org; NCBI E-utilities, https://www.ncbi.nlm.nih.gov/books/NBK25499/.
@@ -39,9 +39,10 @@ def check(reference: Reference, survey: Survey) -> Said:
         yield Skipped("it was not searched for")
     elif assessment.recognition.recommendation == "nothing":
         nearest = assessment.recognition.candidates[:1]
+        were = "was" if len(set(assessment.searched)) == 1 else "were"
         near = f", and the nearest is {named(nearest[0].record)}" if nearest else ""
         yield Problem(
-            message=f"Nothing like {reference.short} was found; searched was {sources(assessment.searched)}{near}.",
+            message=f"Nothing like {reference.short} was found; {sources(assessment.searched)} {were} searched{near}.",
             help="ask the authors for the source; where it exists, correct the entry after it",
             value=reference.string[:80],
         )

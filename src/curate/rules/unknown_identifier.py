@@ -23,7 +23,7 @@ Crossref REST API, https://api.crossref.org; NCBI E-utilities, https://www.ncbi.
 """
 
 from curate.assessing import REGISTRIES
-from curate.record import NAMES
+from curate.record import NAMES, Record
 from curate.reference import Reference
 from curate.rule import Problem, ReferenceRule, Said, Skipped
 from curate.rules.common.records import SCHEMES, named
@@ -43,13 +43,20 @@ def check(reference: Reference, survey: Survey) -> Said:
         elif given.outcome == "unknown":
             why = f" ({given.reason})" if given.reason else ""
             merged = given.reason.partition("merged into ")[2]
+            instead = merged or next((known for one in assessment.work if (known := _known(one, scheme))), "")
             yield Problem(
                 message=f"The {SCHEMES[scheme]} {value} of {reference.short} is not known to {NAMES[REGISTRIES[scheme]]}{why}{right}.",
-                help=f"give the {merged} in its place, if its record is the work described"
-                if merged
+                help=f"give {instead} in its place, if that is the work that was read"
+                if instead
                 else "compare it with the work itself; where the work cannot be found either, ask the authors for it",
                 value=given.identifier,
             )
+
+
+def _known(record: Record, scheme: str) -> str:
+    """Return the identifier of a scheme that a record gives for the work, as messages write it, or ""."""
+    value = record.known_as(scheme)
+    return f"{scheme}:{value}" if value else ""
 
 
 RULE = ReferenceRule(

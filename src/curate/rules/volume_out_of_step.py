@@ -3,7 +3,8 @@
 ## What it does
 Many journals print one volume a year, so that year less volume stays the same. Where at least three references to a
 journal agree in this, with volumes within ten of the one in question, and no other disagrees, a reference that is off by
-two or more is named. One year of difference is left alone: it is that of online and print.
+two or more is named. One year of difference is left alone: it is that of online and print. Where a record of the work is known, that is
+the judge ([other-year](other-year.md), [other-volume](other-volume.md)).
 
 ## Why it matters
 The year or the volume is mistyped, and the work is harder to find.
@@ -63,7 +64,7 @@ def check(survey: Survey) -> Said:
             if steps.total() < FEWEST or len(steps) != 1:
                 continue
             expected = volume + next(iter(steps))
-            if abs(expected - year) >= APART:
+            if abs(expected - year) >= APART and not survey.assessment(reference).work:  # else its record is the judge
                 near = [(v, y, ref) for v, y, ref in entries if ref is not reference and abs(v - volume) <= NEAR]
                 yield Problem(
                     message=f"{reference.short} gives volume {volume} of {reference.item.container_title} and the year"

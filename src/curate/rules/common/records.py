@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from curate.assessment import Difference, FieldName
+from curate.assessment import Assessment, Difference, FieldName
 from curate.claim import Claim
 from curate.enumerating import enumerate_words
 from curate.record import NAMES, Notice, NoticeKind, Record, Source
@@ -17,7 +17,6 @@ SCHEMES = {
 """Schemes of identifiers as messages name them."""
 _UNSURE = frozenset({"page", "openlibrary", "clinicaltrials"})
 """Sources that are no authority on how a work is to be cited."""
-NO_RECORD = Skipped("no record of the work is known yet: run `curate resolve`")
 _LONGEST = 160
 _OFF_BY_ONE = (
     "online and print publication often fall in two years, and the source may know one of them: look at the work itself"
@@ -35,11 +34,18 @@ def differing(field: FieldName, reference: Reference, survey: Survey) -> Said:
     """Say where a field differs from the records of the work, or that no record of it is known."""
     assessment = survey.assessment(reference)
     if not assessment.work:
-        yield NO_RECORD
+        yield no_record(assessment)
         return
     for difference in assessment.differences:
         if difference.field == field:
             yield told(difference, reference)
+
+
+def no_record(assessment: Assessment) -> Skipped:
+    """Return that there is no record of a work to look at, and whether asking for it can help."""
+    if assessment.looked_up:
+        return Skipped("the work was looked up and not found, so it has no record")
+    return Skipped("no record of the work is known yet: run `curate resolve`")
 
 
 def told(difference: Difference, reference: Reference) -> Problem:
@@ -47,16 +53,18 @@ def told(difference: Difference, reference: Reference) -> Problem:
     what = difference.field.replace("-", " ")
     ours, theirs = quoted(difference.printed), quoted(difference.recorded)
     whose = sources(difference.sources)
+    one = len(set(difference.sources)) == 1
+    has, does = ("has", "does") if one else ("have", "do")
     if difference.field == "author-added":
         message = (
-            f"{reference.short} lists {ours}, whom {whose} does not have among the authors ({difference.recorded})."
+            f"{reference.short} lists {ours}, whom {whose} {does} not have among the authors ({difference.recorded})."
         )
     elif difference.field == "author-dropped":
         message = f"{reference.short} leaves out {theirs}, an author in {whose}; it lists {difference.printed}."
     elif difference.field == "author-order":
-        message = f"{reference.short} lists the authors as {ours}; {whose} has {theirs}."
+        message = f"{reference.short} lists the authors as {ours}; {whose} {has} {theirs}."
     else:
-        message = f"{reference.short} gives the {what} {ours}; {whose} has {theirs}."
+        message = f"{reference.short} gives the {what} {ours}; {whose} {has} {theirs}."
     near = difference.kind == "off-by-one"
     return Problem(
         message=message,
@@ -138,7 +146,7 @@ def unacknowledged(
 ) -> Said:
     """Return the notices of these kinds against a work, where the text does not say that they are known."""
     if not telling(reference, survey):
-        yield NO_RECORD
+        yield no_record(survey.assessment(reference))
         return
     if acknowledged(reference, survey):
         return
