@@ -62,7 +62,11 @@ class Survey(Fit, Text):
                 return "" if outline.figures else "no figure caption was found in the file"
             case "records":
                 how = "check FILE --resolve" if self.facts.origin == "manuscript" else "resolve"
-                return "" if self.facts.lookups else f"no answer of Crossref, PubMed or another authority is at hand: run `curate {how}`"
+                return (
+                    ""
+                    if self.facts.lookups
+                    else f"no answer of Crossref, PubMed or another authority is at hand: run `curate {how}`"
+                )
             case "search-period":
                 return "" if outline.search_period else "the manuscript names no period of its literature search"
 
