@@ -7,7 +7,7 @@ what the claim says. What the claim sets aside ("unlike in …") is no reason fo
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from curate.annotating.patterns import CLINICAL, LABORATORY
+from curate.annotating.patterns import CELL_THERAPY, CLINICAL, LABORATORY
 from curate.annotating.vocabulary import vocabulary
 from curate.annotating.words import words
 from curate.concept import Concept, Conflict, Fact, Mention, Profile
@@ -95,9 +95,14 @@ def general(concept: Concept) -> bool:
 
 def related(one: Concept, other: Concept) -> bool:
     """Return whether two concepts are the same, or one is broader than the other."""
-    if one.name == other.name:
+    if one.name == other.name or _is_product(one, other) or _is_product(other, one):
         return True
     return any(a == b or a.startswith(f"{b}.") or b.startswith(f"{a}.") for a in one.trees for b in other.trees)
+
+
+def _is_product(one: Concept, other: Concept) -> bool:
+    """Return whether one is a product of the cell therapy that the other names; their international names end in "-leucel"."""
+    return one.kind == "drug" and one.name.casefold().endswith("leucel") and other.name == CELL_THERAPY
 
 
 def _across(one: Concept, other: Concept) -> bool:

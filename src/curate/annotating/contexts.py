@@ -53,7 +53,7 @@ _METHOD = re.compile(
     r"\b(?:(?:was|were|is|are)\s+(?:\w+\s+){0,2}(?:performed|calculated|measured|assessed|analy[sz]ed|determined|carried out|conducted|extracted"
     r"|isolated|obtained|purchased|prepared|stained|cultured|classified|defined|diagnosed|scored|graded|estimated|adapted)"
     r"|(?:as|previously)\s+(?:previously\s+)?described|according to|using the|software|questionnaire|protocols?|package|algorithm"
-    r"|criteria|guidelines?|scale|inventory|validated)\b",
+    r"|scale|inventory|validated)\b",
     re.IGNORECASE,
 )
 _METHODS_SECTION = re.compile(

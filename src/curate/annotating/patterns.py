@@ -1,4 +1,4 @@
-"""Age groups, people and study designs that a text names: closed lists, so patterns serve.
+"""Age groups, people, study designs and cell therapies that a text names: closed lists, so patterns serve.
 
 Age groups are those of MeSH (Persons, M01.060), designs those of its publication types (V03) and study characteristics.
 """
@@ -49,6 +49,15 @@ _DESIGNS = {
 CLINICAL = frozenset(_DESIGNS) - {"animal experiment", "cell experiment"}
 """Designs that study people."""
 LABORATORY = frozenset({"animal experiment", "cell experiment"})
+CELL_THERAPY = "CAR-T cells"
+_TREATMENTS = {
+    CELL_THERAPY: (
+        r"(?-i:CAR)[-\u2010-\u2013\s]?T(?:[-\u2010-\u2013\s]?cells?)?|(?-i:[\w-]*CART)(?:[-\u2010-\u2013]?\d+)?(?:\s+cells?)?"
+        r"|chimeric antigen receptors?(?:[-\s](?:modified|engineered|expressing|redirected|transduced))?[-\s]T[-\s](?:cells?|lymphocytes?)"
+        r"|(?-i:CAR)[-\s](?:modified|engineered)\s+T[-\s]cells?"
+    ),
+}
+"""What is given as a drug is and has no name of one."""
 _ANIMALS = r"rodents?|murine|animals|animal models?|primates|non-?human primates?|canine|porcine|bovine|ovine|equine|feline|avian"
 
 
@@ -64,6 +73,7 @@ _ALL = (
     *_compiled("people", {"people": _PEOPLE}),
     *_compiled("design", _DESIGNS),
     *_compiled("animal", {"animals": _ANIMALS}),
+    *_compiled("drug", _TREATMENTS),
 )
 
 HEADED = {
@@ -107,7 +117,7 @@ HEADED = {
 
 
 def match(text: str) -> Iterator[Mention]:
-    """Return the age groups, people, designs and unnamed animals that a text names, kind after kind."""
+    """Return the age groups, people, designs, unnamed animals and cell therapies that a text names, kind after kind."""
     for concept, pattern in _ALL:
         for found in pattern.finditer(text):
             yield Mention(concept=concept, printed=found[0], start=found.start(), end=found.end())
