@@ -19,7 +19,7 @@ from curate.assessing import SEARCH, given
 from curate.bibliography.lists import bibtex
 from curate.checking import check
 from curate.facts import Facts
-from curate.indexing import Index, index
+from curate.recognising.indexing import Index, index
 from curate.record import Lookup, Record
 from curate.reference import Item, Reference
 

@@ -14,8 +14,8 @@ import time
 from pathlib import Path
 from random import Random
 
-from curate.indexing import index
 from curate.recognising import recognise_string
+from curate.recognising.indexing import index
 from curate.record import Record
 from curate.reference import Item, Name
 

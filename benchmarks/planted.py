@@ -4,7 +4,7 @@
 
 References are printed from the works of one authority (``authorities/crossref-works.jsonl.gz``, with DOIs; ``pubmed.xml.gz``, with
 PMIDs and abbreviated journals) in five styles, read by our own parser, and compared in a closed world: a printed identifier
-leads to its record, and a search brings the works that ``curate.indexing`` finds nearest. Half of the references carry defects, the
+leads to its record, and a search brings the works that ``curate.recognising.indexing`` finds nearest. Half of the references carry defects, the
 others none; of those, one of four carries two or three at once, in different fields. Printed are recall (something is said), the
 share of the defects that are each named as what they are, how often something was said that was not planted, and
 the false alarms on a hundred clean references (a DOI that could be added, and a choice left to a person, are none).
@@ -25,7 +25,7 @@ from curate.assessing import SEARCH, given
 from curate.bibliography import parse
 from curate.checking import check
 from curate.facts import Facts
-from curate.indexing import Index, index
+from curate.recognising.indexing import Index, index
 from curate.record import Lookup, Notice, Record
 from curate.reference import Reference
 from curate.resolvers.medline import record as medline_record

@@ -7,7 +7,7 @@ import pytest
 
 from curate import checking, claiming, config, reading
 from curate.bibliography.lists import csl, fields
-from curate.citing.evidence import numbering
+from curate.citing.habits import numbering
 from curate.errors import SettingsError
 from curate.matching import index
 from curate.reference import Date, Item, Reference

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from curate import documents, reflowing
 from curate.bibliography import lists, references
-from curate.bibliography.lists.recognising import recognise
+from curate.bibliography.lists.formats import recognise
 from curate.bibliography.locating import is_heading
 from curate.bibliography.parsing import parse_surely
 from curate.documents import jats, text

@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from curate.authorship import abbreviations, authors, defined, group_key, is_group, printed_first, printed_head
 from curate.citation import Candidate, Cite, Recommendation
+from curate.naming.authorship import abbreviations, authors, defined, group_key, is_group, printed_first, printed_head
 from curate.reference import Name, Reference
 from curate.similarity import (
     NEAR,

@@ -7,8 +7,8 @@ import pytest
 
 from curate import documents
 from curate.bibliography.lists import Listed
-from curate.documents import citekeys
-from curate.documents.nicknames import match
+from curate.documents.markdown import citekeys
+from curate.documents.markdown.nicknames import match
 from curate.errors import UnreadableError
 from curate.manuscript import Manuscript
 from curate.reading import read as read_whole

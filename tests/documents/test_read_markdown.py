@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from curate.documents.markdown import read as read_bytes
+from curate.documents.markdown.blocks import read as read_bytes
 from curate.manuscript import Manuscript
 
 

@@ -4,9 +4,9 @@ import re
 
 from curate.bibliography.keys import keys
 from curate.bibliography.parsing import parse
+from curate.ibidem import repeated_entries
 from curate.manuscript import Manuscript
 from curate.reference import Item, Reference
-from curate.repeating import repeated_entries
 
 __all__ = ["parse", "references", "repeats"]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from curate.bibliography.looks import Look
 from curate.bibliography.tokens import Token
-from curate.nameshape import is_particle
+from curate.naming.shape import is_particle
 
 _LABEL = re.compile(r"[\[(]?\d{1,4}[\])]?\.?$|\[\S+\]$")
 _SUFFIXES = ("Jr", "Sr", "II", "III", "2nd", "3rd")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from curate.bibliography.dates import MONTHS
 from curate.bibliography.tokens import Token
 from curate.bibliography.wordclass import CLASSES
-from curate.nameshape import is_initials
+from curate.naming.shape import is_initials
 
 _YEAR = re.compile(r"[(\[]?(?:c(?:irc)?a?\.?\s?)?(?:1[5-9]|20)\d\d[a-z]?[)\]]?$")
 _DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d$|(?:19|20)\d\d-\d\d-\d\d$")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from curate.citation import Citation, Cite, Form
 from curate.citing import dated, given, keyed, mentioned, numeric, raised, repeated, unmarked
-from curate.citing.evidence import Candidate, Numbering, numbering, weigh
+from curate.citing.habits import Candidate, Numbering, numbering, weigh
 from curate.citing.roster import Roster, roster
 from curate.citing.scope import about_people, searchable, without
 from curate.citing.styles import Style, choose

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from curate.citing.evidence import Candidate
+from curate.citing.habits import Candidate
 from curate.citing.numbers import DASH, ITEM, LIST, SPACE, cites
 
 _LEAD = (

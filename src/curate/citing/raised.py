@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from curate.citing.evidence import Candidate
+from curate.citing.habits import Candidate
 from curate.citing.numbers import LIST, SPACE, cites, plain
 from curate.value import Span
 

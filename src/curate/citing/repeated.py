@@ -7,7 +7,7 @@ from curate.citation import Cite
 from curate.citing.dated import Dated
 from curate.citing.names import names_before
 from curate.citing.roster import Anyone, Roster
-from curate.repeating import MARK
+from curate.ibidem import MARK
 
 _BEFORE = re.compile(r",?\s?[(\[]?\s?$")
 _NEAR = 3

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from curate.authorship import abbreviations, authors, defined, group_key, is_group, printed_first, printed_head
+from curate.naming.authorship import abbreviations, authors, defined, group_key, is_group, printed_first, printed_head
 from curate.reference import Reference
 from curate.similarity import skeleton, surname_keys
 

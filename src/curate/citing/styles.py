@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from curate.citing.evidence import Candidate, Evidence, Numbering, weigh
+from curate.citing.habits import Candidate, Evidence, Numbering, weigh
 
 Style = Literal["square", "round", "raised"]
 

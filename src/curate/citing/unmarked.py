@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
-from curate.citing.evidence import Candidate, Evidence, Numbering, weigh
+from curate.citing.habits import Candidate, Evidence, Numbering, weigh
 from curate.citing.numbers import LIST, SPACE, cites
 from curate.lexicon import ABBREVIATED, COUNTED, FOLLOWING
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from curate import baseline, checking, config, registry
 from curate.cli import console, places
-from curate.cli.asked import Asked
 from curate.cli.clock import today
+from curate.cli.flags import Flags
 from curate.config import Settings
 from curate.errors import NothingToCheckError, UsageError
 from curate.facts import Facts
@@ -65,7 +65,7 @@ def gathered(path: Path, *, original: bool = False) -> "tuple[Facts, Path, Readi
 
 
 def audit(
-    path: Path, asked: Asked, *, writes_baseline: bool = False, original: bool = False, resolves: bool = False
+    path: Path, asked: Flags, *, writes_baseline: bool = False, original: bool = False, resolves: bool = False
 ) -> Audit:
     """Return what ``path`` holds and what there is to say about it.
 
@@ -110,7 +110,7 @@ def _resolved(facts: Facts, settings: Settings, folder: Path) -> tuple[Facts, tu
     return facts.model_copy(update={"lookups": lookups}), silent
 
 
-def write_baselines(audits: Sequence[Audit], asked: Asked) -> Iterator[str]:
+def write_baselines(audits: Sequence[Audit], asked: Flags) -> Iterator[str]:
     """Write the baseline of each folder that was checked, and say what was written.
 
     Raises:
@@ -155,7 +155,7 @@ def merged(reports: Sequence[Report]) -> Report:
     )
 
 
-def _baseline_path(settings: Settings, asked: Asked, home: Path) -> Path | None:
+def _baseline_path(settings: Settings, asked: Flags, home: Path) -> Path | None:
     if asked.baseline:
         return asked.baseline
     return home / settings.baseline if settings.baseline else None

@@ -26,7 +26,7 @@ def bundle(
     """
     from curate import bundling
     from curate.cli import places
-    from curate.cli.bundled import gathered
+    from curate.cli.packing import gathered
     from curate.errors import UsageError
 
     (place,) = places.named([path])
@@ -53,13 +53,13 @@ def replay(
     Exit codes: 0 every finding is the same, 1 one is not, 2 the bundle is damaged or was changed (the file in it is named).
     """
     from curate import __version__, replaying
-    from curate.cli import bundled
+    from curate.cli import packing
     from curate.reporters.escaping import one_line
 
     with console.progress(f"replaying {file}"):
-        opened = bundled.opened(file, seal)
-        about = bundled.about(opened, file)
-        found = bundled.differences(opened, file)
+        opened = packing.opened(file, seal)
+        about = packing.about(opened, file)
+        found = packing.differences(opened, file)
     console.tell(f"made by curate {about.curate} on {about.date.isoformat()}; seal {opened.seal}")
     if about.curate != __version__:
         console.tell(f"replayed by curate {__version__}: what differs may come of that")
@@ -67,4 +67,4 @@ def replay(
         console.show("".join(f"{one_line(line)}\n" for line in found))
         console.tell(f"{len(found)} differences")
         raise typer.Exit(1)
-    console.show(f"every finding is the same: {replaying.counted(opened.files[bundled.REPORT].decode())}\n")
+    console.show(f"every finding is the same: {replaying.counted(opened.files[packing.REPORT].decode())}\n")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, cast, get_args
 import typer
 
 from curate.cli import console
-from curate.cli.asked import FailOnName
+from curate.cli.flags import FailOnName
 from curate.reporters import AnyFormat
 
 if TYPE_CHECKING:
@@ -76,12 +76,12 @@ def check(
     found, 2 usage, settings or an unreadable file, 3 nothing to check, 4 incomplete.
     """
     from curate.cli import places
-    from curate.cli.asked import Asked
     from curate.cli.auditing import audit, merged, write_baselines
+    from curate.cli.flags import Flags
     from curate.reporters import Format, Options, Presentation, render
     from curate.reporters.wording import verdict
 
-    asked = Asked.of(select=select, ignore=ignore, level=level, fail_on=fail_on, baseline=baseline)
+    asked = Flags.of(select=select, ignore=ignore, level=level, fail_on=fail_on, baseline=baseline)
     audits = []
     for path in places.named(paths or ()):
         with console.progress(f"checking {path}"):

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Self
 
 from curate.cli import places
-from curate.cli.asked import Asked
 from curate.cli.auditing import audit
+from curate.cli.flags import Flags
 from curate.cli.recalling import texts
 from curate.config import Settings
 from curate.errors import UsageError, suggestion
@@ -42,7 +42,7 @@ class Desk:
         (place,) = places.named([path] if path else ())
         if not place.is_dir():
             raise UsageError(f"{place} is a file", help="decisions are kept in a registry: name its folder")
-        checked = audit(place, Asked())
+        checked = audit(place, Flags())
         return cls(places.registry_root(place), checked.settings, checked.survey, checked.report)
 
     @property

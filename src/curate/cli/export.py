@@ -87,8 +87,8 @@ def export(
     nothing to export.
     """
     from curate.cli import places
-    from curate.cli.asked import Asked
     from curate.cli.auditing import audit
+    from curate.cli.flags import Flags
     from curate.exports.tables import Options
 
     wanted = format_ or _by_ending(output)
@@ -101,7 +101,7 @@ def export(
     _check(wanted, options, style=style, output=output)
     (place,) = places.named([path])
     with console.progress(f"exporting {place}"):
-        audited = audit(place, Asked())
+        audited = audit(place, Flags())
         made = _made(wanted, audited, options, style)
     if isinstance(made, bytes) and output:
         console.save_bytes(made, output)

@@ -45,8 +45,8 @@ def match(
     ambiguous or nothing) and "candidates" with their distance and penalties. Files may be compressed with gzip. A line that
     cannot be read is named, the others are matched, and the exit code is 2.
     """
-    from curate.indexing import index
     from curate.recognising import recognise_string
+    from curate.recognising.indexing import index
 
     with console.progress(f"reading {against}"):
         works = dict(_works(against))

@@ -56,8 +56,8 @@ def review(
     """
     import sys
 
-    from curate.cli.asked import names
     from curate.cli.desk import Desk, rules, signer
+    from curate.cli.flags import names
     from curate.cli.talking import Keys, Plain
     from curate.cli.walking import Walk
     from curate.errors import UsageError

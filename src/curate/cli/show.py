@@ -31,16 +31,16 @@ def show(
     that it may mean are shown, with what speaks against each.
     """
     from curate.cli import places
-    from curate.cli.asked import Asked
     from curate.cli.auditing import audit
     from curate.cli.card import card, find
+    from curate.cli.flags import Flags
     from curate.cli.recalling import texts
     from curate.quoting import sentences
     from curate.reporters.escaping import one_line
 
     (place,) = places.named([path] if path else ())
     with console.progress(f"looking through {place}"):
-        audited = audit(place, Asked())
+        audited = audit(place, Flags())
     subject = find(audited.facts, what)
     known = texts(audited.facts, audited.settings, audited.folder)
 

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from curate.cli.asked import Asked
 from curate.cli.auditing import audit
+from curate.cli.flags import Flags
 from curate.config import Settings
 from curate.differing import Version
 from curate.errors import UsageError
@@ -39,7 +39,7 @@ def version(word: str, *, git: bool) -> Iterator[tuple[Version, Settings]]:
 
 
 def _read(path: Path, name: str) -> tuple[Version, Settings]:
-    checked = audit(path, Asked())
+    checked = audit(path, Flags())
     return Version(name, checked.survey, checked.report), checked.settings
 
 

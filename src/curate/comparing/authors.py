@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from curate.assessment import Difference, FieldName
-from curate.authorship import is_group
 from curate.comparing.texts import plain
+from curate.naming.authorship import is_group
 from curate.record import Record
 from curate.reference import Item, Name
 from curate.similarity import NEAR, fold, initials_agree, is_transliteration, is_variant, ratio, surnames_alike

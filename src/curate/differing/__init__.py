@@ -14,7 +14,7 @@ from curate.differing.difference import (
     ReferenceKind,
     Said,
 )
-from curate.differing.finding import findings
+from curate.differing.findings import findings
 from curate.differing.levelling import level
 from curate.differing.pairs import Pairs, Version
 from curate.importing.pairing import in_order

@@ -17,15 +17,15 @@ FORMATS: dict[str, str] = {
     ".html": "html",
     ".json": "reference_list",
     ".ltx": "latex",
-    ".markdown": "citekeys",
-    ".md": "citekeys",
+    ".markdown": "markdown",
+    ".md": "markdown",
     ".nbib": "reference_list",
     ".nxml": "jats",
     ".odt": "pandoc",
     ".pdf": "pdf",
-    ".qmd": "citekeys",
+    ".qmd": "markdown",
     ".ris": "reference_list",
-    ".rmd": "citekeys",
+    ".rmd": "markdown",
     ".rtf": "pandoc",
     ".tex": "latex",
     ".text": "text",
@@ -35,7 +35,7 @@ FORMATS: dict[str, str] = {
 }
 """Which module of this family reads files of an ending: ``read(data: bytes, path: str) -> Manuscript``."""
 
-_NEIGHBOURLY = {"citekeys": "_quarto.yml", "latex": None}
+_NEIGHBOURLY = {"markdown": "_quarto.yml", "latex": None}
 """Modules that also read files beside the manuscript: ``read(data, path, neighbour)``, and the name of the file that makes a
 folder the project of all manuscripts in and below it, see ``neighbouring``."""
 

@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from curate.citation import Candidate, Citation
+from curate.ibidem import repeat
 from curate.manuscript import Manuscript
-from curate.repeating import repeat
 
 
 def settled(citations: Sequence[Citation], manuscript: Manuscript) -> list[Citation]:

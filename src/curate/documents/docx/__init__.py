@@ -19,10 +19,10 @@ from curate.documents.docx.styling import Styles, W, is_on_by
 from curate.documents.docx.walking import Letters, Paragraph, Walker
 from curate.documents.making import Known, make
 from curate.errors import UnreadableError
+from curate.ibidem import repeat
 from curate.manuscript import Anchor, Manuscript, OffsetMap
 from curate.outlining import is_caption, is_section_name
 from curate.reflowing import Hint, clean
-from curate.repeating import repeat
 from curate.tracing import Traced
 
 _NOTES = ("footnotes", "endnotes")

@@ -15,7 +15,7 @@ FailOnName = Literal["error", "warning", "note", "never"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class Flags:
     """The options of ``curate check`` that settings have too."""
 
     select: tuple[str, ...] = ()

@@ -17,11 +17,11 @@ from curate.bibliography.lists import csl, frontmatter
 from curate.bibliography.lists.listed import Listed
 from curate.citation import Citation
 from curate.citing import keyed
-from curate.documents import markdown
 from curate.documents.companions import cited_first
-from curate.documents.inheriting import Metadata, inherited
+from curate.documents.markdown import blocks
+from curate.documents.markdown.inheriting import Metadata, inherited
+from curate.documents.markdown.standing import standing
 from curate.documents.neighbouring import Neighbour, nobody
-from curate.documents.standing import standing
 from curate.errors import UnreadableError
 from curate.manuscript import Anchor, Entry, FixedLink, Manuscript, OffsetMap, Section
 from curate.value import Span
@@ -61,9 +61,9 @@ def read(data: bytes, path: str, neighbour: Neighbour = nobody) -> Manuscript:
     """Return the manuscript in a Markdown, Quarto or R Markdown file, its citations by key linked.
 
     Raises:
-        UnreadableError: as ``markdown.read`` and ``complete``.
+        UnreadableError: as ``blocks.read`` and ``complete``.
     """
-    return complete(markdown.read(data, path), neighbour)
+    return complete(blocks.read(data, path), neighbour)
 
 
 def complete(manuscript: Manuscript, neighbour: Neighbour = nobody) -> Manuscript:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from curate import identifier
 from curate.bibliography.lists import fields
 from curate.bibliography.lists.listed import Listed
-from curate.documents import nicknames
+from curate.documents.markdown import nicknames
 from curate.reference import Item
 
 _PREFIXED = re.compile(r"(doi|pmid|pmcid|pmc|arxiv|isbn|url|https?|tag|wikidata)[:_](.+)", re.IGNORECASE | re.DOTALL)

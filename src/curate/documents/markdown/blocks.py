@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from curate.documents.decoding import decoded
 from curate.documents.making import Known, make
-from curate.documents.marking import Marks
+from curate.documents.markdown.marking import Marks
 from curate.manuscript import Manuscript
 from curate.reflowing import Hint, clean
 from curate.tracing import Piece, Traced, edit, raise_

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from curate.bibliography import references
 from curate.citation import Citation
 from curate.citing import cites
+from curate.ibidem import repeat, repeated_entries
 from curate.linking import link
 from curate.manuscript import Entry
-from curate.repeating import repeat, repeated_entries
 from lists import manuscript, numbered, refs
 
 LIST = refs("Berg M.; 2019", "Mora J., Chan G.; 2021", "Mora J., Lee J.; 2023", "Akker P., Ostrom E.; 2008")

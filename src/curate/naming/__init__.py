@@ -7,7 +7,7 @@ and family, family alone, initials alone, a full name, a group), and the shapes 
 import re
 from typing import Literal, NamedTuple
 
-from curate.nameshape import (
+from curate.naming.shape import (
     is_family_only,
     is_group,
     is_initials,
