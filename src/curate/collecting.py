@@ -39,10 +39,10 @@ def collect(path: Path) -> tuple[Collected, ...]:
     module = documents.FORMATS.get(extension, "text")
     if module not in _PLAIN:
         manuscript = documents.read(path)
-        if manuscript.entries or module != "citekeys":
+        if manuscript.entries or module != "markdown":
             return _collected(manuscript)
     data = documents.content(path)
-    if extension in lists.EXTENSIONS and module != "citekeys":
+    if extension in lists.EXTENSIONS and module != "markdown":
         return _collected(_list(lists.entries(lists.read(data, path.as_posix())), path.as_posix()))
     return collect_from(data, path.as_posix())
 
