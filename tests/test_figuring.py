@@ -103,6 +103,53 @@ def test_two_figures_are_the_same(said: str, known: str) -> None:
     assert equal(one(said), one(known))
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "of"),
+    [
+        ("9/13 responded.", 9, 13),
+        ("Of these, 12 of 35 patients relapsed.", 12, 35),
+        ("Relapse was seen in five of 20 patients.", 5, 20),
+        ("12 of 10 patients relapsed.", 12, None),
+        ("The rate was 3.5 of 10 patients.", 3.5, None),
+        ("It took 3 of 12 weeks.", 3, None),
+        ("The pressure was 120/180 mm Hg.", 120, None),
+        ("It was seen on 1/10/20 patients.", 1, None),
+    ],
+)
+def test_a_part_has_a_whole_that_can_be_its_whole(text: str, value: float, of: float | None) -> None:
+    first = read(text)[0]
+    assert (first.value, first.of) == (value, of)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("There were 3 cases per 100 children.", "per 100"),
+        ("There were 4 deaths per thousand births.", "per 1000"),
+        ("There were 3 cases per hundred thousand children.", "per 100000"),
+        ("There are 3 cases per million children.", "per 1000000"),
+    ],
+)
+def test_a_rate_is_told_by_what_it_is_per(text: str, unit: str) -> None:
+    assert [(one.kind, one.unit) for one in read(text)] == [("rate", unit)]
+
+
+@pytest.mark.parametrize(
+    ("words", "bound"),
+    [
+        ("About", "~"),
+        ("Nearly", "~"),
+        ("More than", ">"),
+        ("At least", ">"),
+        ("Up to", "<"),
+        ("Fewer than", "<"),
+        ("All", ""),
+    ],
+)
+def test_words_before_a_figure_bound_it(words: str, bound: str) -> None:
+    assert [one.bound for one in read(f"{words} 30% relapsed.")] == [bound]
+
+
 def test_two_figures_are_not_the_same() -> None:
     assert not equal(one("Survival was 57%."), one("Survival was 58%."))
     assert not equal(one("The hazard ratio was 0.74."), one("The odds ratio was 0.74."))
