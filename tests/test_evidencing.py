@@ -17,6 +17,16 @@ Find = Callable[[str, Sequence[str]], Contrast | None]
             "Zinc raises the height of bean seedlings.",
             "Zinc lowered the height of bean seedlings in our greenhouse.",
         ),
+        (
+            opposed,
+            "Zinc raises the height of bean seedlings.",
+            "Zinc lowered the height of bean seedlings but raised their weight.",
+        ),
+        (
+            negated,
+            "Zinc in soils was not associated with an increased height of beans, and the effects of iron were not studied.",
+            "Zinc in soils was associated with an increased height of beans, and the effects of iron were not studied.",
+        ),
         (opposed, "Bean height increases in zinc-rich soils.", "Bean height declines in zinc-rich soils."),
         (
             opposed,
@@ -44,6 +54,12 @@ Find = Callable[[str, Sequence[str]], Contrast | None]
             "Yields were higher with zinc than with iron in fields.",
             "Yields were higher with iron than with zinc in fields.",
         ),
+        (
+            turned,
+            "Among farms, where wounds of leaves healed, rust was lower in the zinc group than in the iron group.",
+            "Among farms, where wounds of leaves healed, rust was lower in the iron group than in the zinc group.",
+        ),
+        (turned, "Zinc was superior to iron for bean leaves.", "Iron was superior to zinc for bean leaves."),
         (unhedged, "Zinc reduces rust on bean leaves.", "Zinc may reduce rust on bean leaves."),
     ],
 )
@@ -63,7 +79,11 @@ def test_a_sentence_that_differs_is_found(find: Find, claim: str, sentence: str)
         ),
         (
             "Zinc raises the height of bean seedlings.",
-            "Zinc lowered the height of bean seedlings but raised their weight.",
+            "Zinc lowered the weight of bean seedlings but raised their height.",
+        ),
+        (
+            "Zinc raises the height of bean seedlings in dry summers.",
+            "Zinc raised the height of seedlings, and lowered that of rust on beans in wet summers.",
         ),
         (
             "Zinc raises the height of bean seedlings.",
@@ -87,3 +107,37 @@ def test_a_sentence_that_goes_the_same_way_silences_the_others() -> None:
     down = "Zinc lowered the height of bean seedlings in one plot."
     assert opposed(claim, told("Beans", down))
     assert opposed(claim, told("Beans", f"{down} In all, zinc raised the height of bean seedlings.")) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        (
+            "Zinc was associated with less rust on bean leaves.",
+            "After adjusting for potential confounders, zinc was associated with less rust on bean leaves.",
+        ),
+        (
+            "Zinc reduces rust on bean leaves.",
+            "Zinc reduces rust on bean leaves, which may be mediated by iron.",
+        ),
+        ("Zinc reduces rust on bean leaves.", "Our results suggest that zinc reduces rust on bean leaves."),
+        ("Zinc could reduce rust on bean leaves.", "Zinc may reduce rust on bean leaves."),
+    ],
+)
+def test_caution_about_something_else_is_none(claim: str, sentence: str) -> None:
+    assert unhedged(claim, told("Beans and zinc", f"We planted beans. {sentence}")) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Rust was lower with zinc than with iron on leaves.", "Rust was lower with zinc than with iron on leaves."),
+        (
+            "Rust was lower with zinc than with iron on leaves.",
+            "Rust was not lower with iron than with zinc on leaves.",
+        ),
+        ("Rust was lower with zinc than with iron on leaves.", "Rust was higher with iron than with zinc on leaves."),
+    ],
+)
+def test_a_comparison_that_agrees_is_none_turned(claim: str, sentence: str) -> None:
+    assert turned(claim, told("Beans and zinc", f"We planted beans. {sentence}")) is None

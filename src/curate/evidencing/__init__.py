@@ -11,7 +11,7 @@ from typing import get_args
 
 from curate.evidencing.asking import asks
 from curate.evidencing.polarity import Turn, Way, is_polar, turns
-from curate.figuring.words import stems
+from curate.figuring.words import is_content, stem, stems
 from curate.sentencing import sentences
 
 __all__ = ["Contrast", "asks", "negated", "opposed", "told", "turned", "unhedged"]
@@ -20,13 +20,19 @@ _NOT = re.compile(
     r"\b(?:not|no|neither|nor|without|fail(?:s|ed)? to|lack(?:s|ed)? of|unable to|absence of)\b|n't\b", re.IGNORECASE
 )
 _HEDGE = re.compile(
-    r"\b(?:may|might|could|possibl[ey]|potential(?:ly)?|perhaps|suggest(?:s|ed|ing)?|appear(?:s|ed)? to|seem(?:s|ed)? to|likely|probabl[ey]|hypothesi[sz]ed?|preliminary|tentative|indicat(?:e|es|ed|ing)|can|putative|trend)\b",
+    r"\b(?:may|might|could|possibly|perhaps|appear(?:s|ed)? to|seem(?:s|ed)? to|probably|likely to|hypothesi[sz]ed? (?:that|to)|suspected (?:of|to)"
+    r"|tend(?:s|ed)? to)\b",
     re.IGNORECASE,
 )
+"""Words of caution on what follows. "Suggest", "indicate" and "can" are left out: results are told so as a habit."""
+_WORD = re.compile(r"[^\W\d_][\w-]*")
 _THAN = re.compile(
-    r"(?P<a>.*)\b(?P<word>higher|lower|greater|better|worse|longer|shorter|superior|inferior|more|less|fewer)\b(?P<b>.*?)\b(?:than|compared (?:with|to)|to)\b(?P<c>.*)",
+    r"(?P<a>[^;]*?)\b(?P<word>higher|lower|greater|smaller|better|worse|longer|shorter|superior|inferior|more|less|fewer)\b(?P<b>[^.;,()]{0,80}?)\s"
+    r"(?:than|compared (?:with|to)|(?<=superior )to|(?<=inferior )to)\s+(?P<c>[^.;,()]{2,80})",
     re.IGNORECASE | re.DOTALL,
 )
+_SIDE = re.compile(r"\b(?:in|among|with|for|by|after|of)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[.;,()]\s|\b(?:that|whereas|while|but)\b", re.IGNORECASE)
 _UNDONE = re.compile(
     r"\b(?:silenc\w+|knock(?:ed|ing)?[- ]?(?:down|out)\w*|delet\w+|deplet\w+|loss of|null|deficien\w+|lacking|absen\w+|ablat\w+|mutants?|antagonis\w+|blockade"
     r"|withdraw\w+|in place of|instead of|disrupt\w+)\b|-/-|[\u2212\u2013]/[\u2212\u2013]",
@@ -40,6 +46,8 @@ _WHOLE = 0.6
 """Share of the claim's words that a sentence holds which speaks of the same as the claim."""
 _PART = 0.4
 """Share that is enough where the words of direction are about the same thing."""
+_VERBATIM = 0.9
+"""Share from which a sentence is so near to the claim that both may speak of two directions."""
 _LEAST = 4
 _FEWEST = 3
 _SAME = 2
@@ -76,20 +84,24 @@ def negated(claim: str, source: Sequence[str]) -> Contrast | None:
 
 def _contrast(claim: str, source: Sequence[str], ways: frozenset[tuple[str, str]]) -> Contrast | None:
     ours = turns(claim)
-    if not ours or _is_both(ours) or asks(claim):
+    if not ours or asks(claim):
         return None
-    best: tuple[float, Contrast] | None = None
+    found: list[tuple[float, Turn, Contrast]] = []
+    agreed: set[Turn] = set()
     for share, sentence in _about(claim, source, _PART, _FEWEST):
         theirs = turns(sentence)
-        if _is_both(theirs) or bool(_UNDONE.search(claim)) != bool(_UNDONE.search(sentence)):
+        if bool(_UNDONE.search(claim)) != bool(_UNDONE.search(sentence)):
             continue
-        pairs = [(one, other) for one in ours for other in theirs if _is_same(one, other, share)]
-        if any(_agree(one, other) for one, other in pairs):
-            return None
-        things = [one.near & other.near for one, other in pairs if (one.way, other.way) in ways]
-        if things and (best is None or share > best[0]):
-            best = share, Contrast(sentence, ", ".join(sorted(things[0])))
-    return best[1] if best else None
+        if share < _VERBATIM and (_is_both(ours) or _is_both(theirs)):
+            continue
+        for one in ours:
+            pairs = [other for other in theirs if _is_same(one, other, share)]
+            if any(one.way == other.way for other in pairs):
+                agreed.add(one)
+            elif things := [one.near & other.near for other in pairs if (one.way, other.way) in ways]:
+                found.append((share, one, Contrast(sentence, ", ".join(sorted(things[0])))))
+    sure = [(share, contrast) for share, one, contrast in found if one not in agreed]
+    return max(sure, key=lambda each: each[0], default=(0.0, None))[1]
 
 
 def _is_both(found: Sequence[Turn]) -> bool:
@@ -102,33 +114,57 @@ def _is_same(one: Turn, other: Turn, share: float) -> bool:
     return bool(one.heads & other.heads) and (len(one.near & other.near) >= _SAME or share >= _WHOLE)
 
 
-def _agree(one: Turn, other: Turn) -> bool:
-    return one.way == other.way
-
-
 def turned(claim: str, source: Sequence[str]) -> Contrast | None:
     """Return the sentence that compares the same two things the other way round: "A higher than B", "B higher than A"."""
-    ours = _THAN.match(claim)
-    if not ours or _NOT.search(claim):
-        return None
-    left, right = stems(ours["a"] + ours["b"]), stems(ours["c"])
-    mine, yours = left - right, right - left
-    for sentence in _fullest(claim, source):
-        theirs = _THAN.match(sentence)
-        if not theirs or theirs["word"].casefold() != ours["word"].casefold() or _NOT.search(sentence):
-            continue
-        first, second = stems(theirs["a"] + theirs["b"]), stems(theirs["c"])
-        if mine & (second - first) and yours & (first - second):
-            return Contrast(sentence, ours["word"])
+    ours = _compared(claim)
+    for sentence in _fullest(claim, source) if ours else ():
+        theirs = _compared(sentence)
+        if ours and theirs and ours.word == theirs.word and ours.one & theirs.other and ours.other & theirs.one:
+            return Contrast(sentence, ours.word)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """What is more (or less) than what: the word, and what each side alone is called, as stems."""
+
+    word: str
+    one: frozenset[str]
+    other: frozenset[str]
+
+
+def _compared(text: str) -> _Compared | None:
+    """Return the first comparison of a sentence, None where there is none, or it is denied."""
+    found = _THAN.match(text)
+    if not found:
+        return None
+    before = _CLAUSE.split(found["a"])[-1]
+    if _NOT.search(before):
+        return None
+    named = _SIDE.search(found["b"])
+    one = stems(found["b"][named.end() :] if named else before)
+    other = stems(found["c"])
+    return _Compared(found["word"].casefold(), one - other, other - one)
 
 
 def unhedged(claim: str, source: Sequence[str]) -> Contrast | None:
-    """Return the sentence that speaks of the same as a claim with a word of caution that the claim leaves out."""
+    """Return the sentence that speaks of the same as a claim with a word of caution that the claim leaves out.
+
+    The word has to stand before something that the claim says, too: "may reduce the risk", not "may be mediated by".
+    """
+    if _HEDGE.search(claim):
+        return None
+    words = stems(claim)
     for sentence in _fullest(claim, source[1:]):
-        hedge = _HEDGE.search(sentence)
-        return Contrast(sentence, hedge.group()) if hedge and not _HEDGE.search(claim) else None
+        for hedge in _HEDGE.finditer(sentence):
+            if any(one in words for one in _next(sentence[hedge.end() :])):
+                return Contrast(sentence, hedge.group())
     return None
+
+
+def _next(text: str) -> tuple[str, ...]:
+    """Return the first word that says something, of a text, as a stem."""
+    return tuple(stem(one) for one in _WORD.findall(text) if is_content(one))[:1]
 
 
 def _fullest(claim: str, source: Sequence[str]) -> Iterator[str]:

@@ -5,6 +5,9 @@ Looks for the sentence of the title and abstract that speaks of the same as the 
 effect or relation that the other asserts ("improved", "did not improve"; "correlates", "uncorrelated"). What is left alone is the same as
 for `opposite-direction`. The sentence is shown.
 
+Low confidence: it tells 86 of 100 claims into which one "not" was put, but 3 of 44 refuted claims of SciFact; of 697 citations that people call
+accurate it told one.
+
 ## Why it matters
 A trial that found no difference is often remembered as one that found some.
 

@@ -2,7 +2,11 @@
 
 ## What it does
 Looks for the sentence of the abstract that speaks of the same as the claim, and tells where that sentence is cautious ("may",
-"suggests", "preliminary") and the claim is not. The sentence is shown.
+"could", "appears to") about something that the claim says without caution. "Suggest", "indicate" and "can" do not count: most results
+are told so. The sentence is shown.
+
+Low confidence: it tells 86 of 100 claims from which "may" or "could" was cut out, and 2 of 5,692 real citing sentences, but of 88
+supported and refuted claims of SciFact only one, and of 42 citations that people call oversimplified none.
 
 ## Why it matters
 From citation to citation a possibility becomes a fact.

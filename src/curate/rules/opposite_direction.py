@@ -3,8 +3,11 @@
 ## What it does
 Looks for the sentence of the title and abstract that speaks of the same as the claim (two fifths of the claim's words are in it, or in the title),
 and compares the direction that the two give to the same thing: increased, improved, higher; decreased, worse, lower. Resistance and
-susceptibility count as opposite. Left alone are sentences that speak of both directions, ask something, or speak of something taken
-away (silenced, deleted) where the other does not; and all where another sentence goes the claim's way. The sentence is shown.
+susceptibility count as opposite. Left alone are sentences that ask something, that speak of both directions (unless they are nearly the
+claim's), or of something taken away (silenced, deleted) where the other does not; and all where another goes the claim's way. The sentence is shown.
+
+Low confidence: it tells 83 of 100 claims in which one word of direction was turned round and all others kept, but 6 of 44 refuted claims of
+SciFact, and speaks of 12 of 5,692 real citing sentences, most of them sound.
 
 ## Why it matters
 A result turned round is the worst that a citation can do, and it reads as smoothly as the right one.

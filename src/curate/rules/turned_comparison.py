@@ -4,6 +4,9 @@
 Looks for the sentence of the abstract that speaks of the same as the claim, and tells where both compare two things with the
 same word ("higher", "longer"), and the things have changed places. The sentence is shown.
 
+Low confidence: it tells 70 of 100 comparisons whose sides were changed over, and nothing in 5,692 real citing sentences; in the
+sets of claims that people labelled no comparison was turned round.
+
 ## Why it matters
 Which of two treatments did better is what the reader wants to know.
 
