@@ -177,10 +177,15 @@ def test_a_letter_that_the_list_does_not_print_leads_to_the_only_work_of_the_yea
     assert only("It fell (Mora et al., 2021b).").targets == (2,)
 
 
-def test_an_entry_that_repeats_another_stands_for_it_under_its_own_number() -> None:
-    entries = ((1, LIST[0].string), (2, LIST[1].string), (3, "Ibid."))
+@pytest.mark.parametrize(("label", "targets"), [("3", (2,)), (None, ()), ("*", ())])
+def test_an_entry_that_repeats_another_stands_for_it_under_its_own_number(
+    label: str | None, targets: tuple[int, ...]
+) -> None:
+    entries = ((1, LIST[0].string, "1"), (2, LIST[1].string, "2"), (3, "Ibid.", label))
     made = manuscript("One [1]. Two [2]. Three [3].").model_copy(
-        update={"entries": tuple(Entry(n=n, string=string, label=str(n), start=0, end=0) for n, string in entries)}
+        update={
+            "entries": tuple(Entry(n=n, string=string, label=printed, start=0, end=0) for n, string, printed in entries)
+        }
     )
     citations = link(made, tuple(LIST[n - 1].model_copy(update={"n": n, "label": str(n)}) for n in (1, 2)))
-    assert [citation.targets for citation in citations] == [(1,), (2,), (2,)]
+    assert [citation.targets for citation in citations] == [(1,), (2,), targets]

@@ -56,8 +56,14 @@ def test_a_link_of_one_end_of_a_range_leaves_the_works_between_to_the_print(
     assert linked(TEXT, (linked_part, keys))[-1].printed == printed
 
 
+def test_a_number_that_is_not_linked_beside_one_that_is_is_no_difference() -> None:
+    citation = linked("One [1]. Two [2]. Three [3]. Four [4, 6].", ("4", "k4"))[-1]
+    assert (citation.targets, citation.printed) == ((4, 6), ())
+
+
 def test_what_surely_means_nothing_is_not_told_as_printed() -> None:
     assert linked("One [1]. Two [2]. Three [3]. Four [9].", ("[9]", "k4"))[-1].printed == ()
+    assert linked("One [1]. Two [2]. Three [3]. Four [4, 9].", ("[4, 9]", "k5"))[-1].printed == ()
     text = "It fell (Berg et al., 2019) and rose (Novak, 2001)."
     fell, rose = linked(text, ("Berg et al., 2019", "k2"), ("Novak, 2001", "k3"), references=NAMED)
     assert (fell.targets, fell.printed, rose.targets, rose.printed) == ((2,), (1,), (3,), ())

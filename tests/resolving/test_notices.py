@@ -125,7 +125,7 @@ def test_a_pmid_that_was_merged_names_the_one_it_is_now() -> None:
     assert not silent
     (told,) = [one for one in said(listed, lookups) if one.rule == "unknown-identifier"]
     assert "merged into PMID 31000000" in told.message
-    assert told.help.startswith("give the PMID 31000000")
+    assert told.help.startswith("give PMID 31000000 in its place")
 
 
 def test_a_pmid_that_is_none_is_unknown_and_one_that_only_the_summaries_have_is_not() -> None:

@@ -109,7 +109,7 @@ def _printed(citation: Citation, known: Index, given: Sequence[tuple[int, int, A
     keyed = any(cite.key is not None for cite in citation.cites)
     read = cites(citation.exact, citation.form) if keyed else citation.cites
     parts = [_answer(cite, known) for cite in read]
-    if not parts or any(part[3] != "strong" for part in (*parts, *(answer for _, _, answer in over))):
+    if any(part[3] != "strong" for part in (*parts, *(answer for _, _, answer in over))):
         return ()
     printed = tuple(dict.fromkeys(n for part in parts for n in part[0]))
     linked = {n for _, _, answer in over for n in answer[0]}
@@ -153,9 +153,8 @@ def _numbered(first: int, last: int, known: Index) -> Answer:
             candidates += [Candidate(n=n, distance=0.0) for n in works]
         else:
             missing.append(str(number))
-    if first <= last and last > known.last:
-        beyond = range(max(first, known.last + 1), last + 1)
-        missing += [str(n) for n in (beyond if len(beyond) <= _SPELLED_OUT else (beyond[0], beyond[-1]))]
+    beyond = range(max(first, known.last + 1), last + 1)
+    missing += [str(n) for n in (beyond if len(beyond) <= _SPELLED_OUT else (beyond[0], beyond[-1]))]
     recommendation: Recommendation = "none" if missing else "ambiguous" if candidates else "strong"
     return tuple(targets), tuple(candidates), tuple(missing), recommendation
 

@@ -69,25 +69,7 @@ def load(root: Path) -> Registry:
         RegistryError: a file cannot be read, or is not what it should be. (A claim that cites a reference which is not
             there is a finding: there may be many, and a person wants to see them all.)
     """
-    claim_files, claim_folders = files.listing(root, layout.CLAIMS)
-    reference_files, reference_folders = files.listing(root, layout.REFERENCES)
-    stored: dict[str, Stored] = {}
-    orphans = dict.fromkeys(claim_folders, "a folder that the registry does not know")
-    orphans |= {
-        path: "a folder that the registry does not know"
-        for path in reference_folders
-        if path not in (records.FOLDER, extracts.FOLDER)
-    }
-    read: list[_Read] = []
-    for path in (*claim_files, *reference_files):
-        if not path.endswith(layout.SUFFIX):
-            if not path.rpartition("/")[2].lower().startswith("readme"):
-                orphans[path] = f"not a file of the registry: those end in {layout.SUFFIX}"
-            continue
-        file = files.read(root, path)
-        if file:
-            stored[path] = file
-            read.append(_Read(file, parse(file.text, path, typed=_TYPED)))
+    read, orphans = _files(root)
     outline = next((_outline(one) for one in read if one.file.path == layout.OUTLINE), None)
     sections = {section.slug: n for n, section in enumerate(outline.sections)} if outline else {}
     claims: dict[str, tuple[Claim, ...]] = {}
@@ -110,7 +92,25 @@ def load(root: Path) -> Registry:
         for claim in claims[name]
     ]
     _check_ids(in_order)
+    stored = {one.file.path: one.file for one in read}
     return Registry(root, Content(outline or Outline(), tuple(in_order), tuple(references)), stored, orphans)
+
+
+def _files(root: Path) -> tuple[list[_Read], dict[str, str]]:
+    """Return the files of claims and references with their data, and why nothing uses what else is there."""
+    claim_files, claim_folders = files.listing(root, layout.CLAIMS)
+    reference_files, reference_folders = files.listing(root, layout.REFERENCES)
+    folders = [one for one in reference_folders if one not in (records.FOLDER, extracts.FOLDER)]
+    orphans = dict.fromkeys((*claim_folders, *folders), "a folder that the registry does not know")
+    read: list[_Read] = []
+    for path in (*claim_files, *reference_files):
+        if path.endswith(layout.SUFFIX):
+            file = files.read(root, path)
+            if file:
+                read.append(_Read(file, parse(file.text, path, typed=_TYPED)))
+        elif not path.rpartition("/")[2].lower().startswith("readme"):
+            orphans[path] = f"not a file of the registry: those end in {layout.SUFFIX}"
+    return read, orphans
 
 
 def read(root: Path, *, today: date) -> Facts:

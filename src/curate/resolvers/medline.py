@@ -44,57 +44,67 @@ def records(text: str) -> Iterator[tuple[Record, str]]:
 
 def record(fields: Mapping[str, Any]) -> Record:
     """Return one MEDLINE record, as ``Bio.Medline`` reads it."""
-    pmid = f"pmid:{str(_one(fields, 'PMID')).split()[0]}"
-    ids = [one for text in (*_list(fields, "AID"), *_list(fields, "LID")) if (one := _doi(text))]
-    pmc = _one(fields, "PMC") or ""
+    dois = [one for text in (*_list(fields, "AID"), *_list(fields, "LID")) if (one := _doi(text))]
     title = plain(_one(fields, "TI") or _one(fields, "BTI") or "").strip()
-    translated = title.startswith("[")
-    issued = day(_one(fields, "DP") or "")
-    years = [date.year for date in (issued, _compact(_one(fields, "DEP"))) if date and date.year]
-    notices = [_notice(kind, text) for tag, kind in _ABOUT.items() for text in _list(fields, tag)]
-    kinds = {notice.kind for notice in notices}
+    item = _item(fields, title, dois)
+    years = [date.year for date in (item.issued, _compact(_one(fields, "DEP"))) if date and date.year]
     types = _list(fields, "PT")
-    notices += [Notice(kind=kind, label=word) for word, kind in _TYPED.items() if word in types and kind not in kinds]
-    item = Item(
-        type="book"
-        if fields.get("BTI") and not fields.get("TI")
-        else "chapter"
-        if fields.get("BTI")
-        else "article-journal",
-        title=(title.strip("[]").rstrip(".").rstrip("]") if translated else title.rstrip(".")) or None,
-        author=tuple(_authors(fields)),
-        editor=tuple(Name(literal=one) if "," not in one else person(one) for one in _list(fields, "FED")),
-        container_title=_one(fields, "JT") or (_one(fields, "BTI") if fields.get("TI") else None),
-        container_title_short=_one(fields, "TA"),
-        issued=issued,
-        volume=_one(fields, "VI"),
-        issue=_one(fields, "IP"),
-        page=_one(fields, "PG"),
-        publisher=_one(fields, "PB"),
-        doi=ids[0].removeprefix("doi:") if ids else None,
-        pmid=pmid.removeprefix("pmid:"),
-        pmcid=pmc or None,
-        language=next(iter(_list(fields, "LA")), None),
-    )
     return Record(
-        id=pmid,
+        id=f"pmid:{item.pmid}",
         source=SOURCE,
         item=item,
-        titles=tuple(plain(one) for one in (*_list(fields, "TT"), *([title] if translated else []))),
-        journals=tuple(dict.fromkeys(filter(None, (_one(fields, "TA"), _one(fields, "JT"))))),
+        titles=tuple(plain(one) for one in (*_list(fields, "TT"), *([title] if _is_translated(title) else []))),
+        journals=tuple(dict.fromkeys(filter(None, (item.container_title_short, _one(fields, "JT"))))),
         years=tuple(dict.fromkeys(years)),
-        identifiers=tuple(dict.fromkeys([*ids, *([f"pmcid:{pmc}"] if pmc else [])])),
+        identifiers=tuple(dict.fromkeys([*dois, *([f"pmcid:{item.pmcid}"] if item.pmcid else [])])),
         types=tuple(types),
         headings=tuple(map(_heading, _list(fields, "MH"))),
         keywords=tuple(_list(fields, "OT")),
         grants=tuple(_list(fields, "GR")),
         abstract=tuple(_abstract(_one(fields, "AB") or "")),
-        notices=tuple(notices),
+        notices=tuple(_notices(fields, types)),
         notice_of=tuple(
             _notice(kind, text) for tag, kind in _OF.items() for text in _list(fields, tag) if _notice_type(types)
         ),
         related=tuple(_related(fields)),
     )
+
+
+def _item(fields: Mapping[str, Any], title: str, dois: Sequence[str]) -> Item:
+    return Item(
+        type="book"
+        if fields.get("BTI") and not fields.get("TI")
+        else "chapter"
+        if fields.get("BTI")
+        else "article-journal",
+        title=(title.strip("[]").rstrip(".").rstrip("]") if _is_translated(title) else title.rstrip(".")) or None,
+        author=tuple(_authors(fields)),
+        editor=tuple(Name(literal=one) if "," not in one else person(one) for one in _list(fields, "FED")),
+        container_title=_one(fields, "JT") or (_one(fields, "BTI") if fields.get("TI") else None),
+        container_title_short=_one(fields, "TA"),
+        issued=day(_one(fields, "DP") or ""),
+        volume=_one(fields, "VI"),
+        issue=_one(fields, "IP"),
+        page=_one(fields, "PG"),
+        publisher=_one(fields, "PB"),
+        doi=dois[0].removeprefix("doi:") if dois else None,
+        pmid=str(_one(fields, "PMID")).split()[0],
+        pmcid=_one(fields, "PMC") or None,
+        language=next(iter(_list(fields, "LA")), None),
+    )
+
+
+def _is_translated(title: str) -> bool:
+    """Return whether a title is one that PubMed translated: it stands in brackets."""
+    return title.startswith("[")
+
+
+def _notices(fields: Mapping[str, Any], types: Sequence[str]) -> list[Notice]:
+    """Return the notices against the work, those that only its publication types tell of last."""
+    told = [_notice(kind, text) for tag, kind in _ABOUT.items() for text in _list(fields, tag)]
+    kinds = {notice.kind for notice in told}
+    typed = [Notice(kind=kind, label=word) for word, kind in _TYPED.items() if word in types and kind not in kinds]
+    return told + typed
 
 
 def _list(fields: Mapping[str, Any], tag: str) -> list[str]:

@@ -33,6 +33,7 @@ _INLINE = frozenset(
 )
 _NAMES = frozenset(("name", "string-name", "collab", "name-alternatives", "collab-alternatives"))
 _UNPRINTED = frozenset(("label", "object-id", "graphic", "tex-math"))
+_TITLES = ("article-title", "chapter-title", "data-title", "part-title")
 _TYPES: dict[str, ItemType] = {
     "journal": "article-journal",
     "article": "article-journal",
@@ -160,19 +161,9 @@ def _printed(citation: etree._Element) -> str:
 
 def _item(citation: etree._Element) -> Item | None:
     tagged = _Tagged(citation)
-    kind = _TYPES.get(
-        (citation.get("publication-type") or citation.get("citation-type") or citation.get("publication-format") or "")
-        .casefold()
-        .strip()
-    )
-    title = tagged.first("article-title") or tagged.first("chapter-title") or tagged.first("data-title")
-    title = title or tagged.first("part-title")
+    title = next(filter(None, map(tagged.first, _TITLES)), None)
     source = tagged.first("source")
-    if kind is None:
-        kind = _guess(tagged, title, source)
-    if kind == "book" and title and source:
-        kind = "chapter"
-    whole = title is None
+    kind = _kind(citation, tagged, title, source)
     authors = tagged.names(("author", "", "inventor", "developer", "curator", "allauthors"))
     editors = tagged.names(("editor", "guest-editor", "ed"))
     if not authors and not editors and not title and not source:
@@ -181,7 +172,7 @@ def _item(citation: etree._Element) -> Item | None:
     identifiers = {(each.get("pub-id-type") or "").casefold(): _flat(each) for each in tagged.all("pub-id")}
     year = tagged.first("year") or tagged.attribute("year", "iso-8601-date")
     issued = fields.date(year, tagged.first("month"), tagged.first("day"))
-    container = None if whole else source or (tagged.first("conf-name") if kind == "paper-conference" else None)
+    container = None if title is None else source or (tagged.first("conf-name") if kind == "paper-conference" else None)
     comments = [_flat(each) for each in tagged.all("comment")]
     return Item(
         type=kind,
@@ -213,6 +204,14 @@ def _item(citation: etree._Element) -> Item | None:
         note=fields.note(comments),
         custom=fields.custom(et_al=bool(tagged.all("etal")), suffix=fields.year_suffix(year)),
     )
+
+
+def _kind(citation: etree._Element, tagged: "_Tagged", title: str | None, source: str | None) -> ItemType:
+    """Return the type that a citation names, else the one that its parts suggest; a part of a book is a chapter."""
+    names = map(citation.get, ("publication-type", "citation-type", "publication-format"))
+    named = next(filter(None, names), "").casefold().strip()
+    kind = _TYPES.get(named) or _guess(tagged, title, source)
+    return "chapter" if kind == "book" and title and source else kind
 
 
 def _guess(tagged: "_Tagged", title: str | None, source: str | None) -> ItemType:
