@@ -1,14 +1,11 @@
 """Plant conflicts of disease, drug, population and design into pairs of claim and record, and measure what is told.
 
-    python benchmarks/conflicts.py [--gold PATH] [--count N] [--seed N] [--show N] [--citing]
+    python benchmarks/conflicts.py [--gold PATH] [--count N] [--seed N ...] [--show N] [--citing]
 
-Records are those of ``authorities/pubmed.xml.gz`` with titles, headings, keywords, types and abstracts. Works are taken
-whose title names something of the list in ``conflict_pairs``, by its printed words. A claim is the last sentence of a
-work's own abstract that names the same. A sound pair is the claim with its own record. Half of the planted pairs give
-the claim a record of another family whose title names that (``record``), half change the word in the claim to one of
-another family (``word``); neither side may name what the other does.
-Each pair is judged three times: with all that the record says, without its abstract, and with the title only. "headed" are
-the pairs whose record has MeSH headings. Where there are too few claims of a kind, sound pairs are taken again.
+How the pairs are made: ``conflict_pairs``. Each pair is judged as the rules do it (sentences on methods are left alone), three
+times: with all that the record says, without its abstract, and with the title only. "headed" are the pairs whose record has
+MeSH headings. Where there are too few claims of a kind, claims are taken again, in other shapes and with other records. With several
+seeds all pairs are counted together.
 
 ``--citing`` counts what is told about sound citations of other authors: ``topic/citances`` (title and abstract known) and
 ``topic/citing-articles`` (titles only). There a work on another disease may be cited with good reason, so that this is a
@@ -25,7 +22,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from conflict_pairs import KINDS, Pair, Pool, pairs, pubmed, split
+from conflict_families import KINDS, families
+from conflict_pairs import ORIGINS, SHAPES, Gold, Maker, Pair, Pool, named, split
 from curate.annotating import annotate, conflicts, definitions, describe, of_methods
 from curate.concept import Conflict
 from curate.record import Record
@@ -44,9 +42,10 @@ def seen(one: Record, evidence: str) -> Record:
 
 
 def told(pair: Pair, evidence: str) -> tuple[Conflict, ...]:
-    """Return the conflicts of a pair; abbreviations are those that the claim's own work defines."""
-    mentions = annotate(pair.claim, definitions([pair.whole]) if pair.whole else None)
-    return conflicts(mentions, describe([seen(pair.record, evidence)]))
+    """Return the conflicts of a pair; abbreviations are those that the sentences around the claim define."""
+    if of_methods(pair.claim, ""):
+        return ()
+    return conflicts(annotate(pair.claim, definitions([pair.around])), describe([seen(pair.record, evidence)]))
 
 
 def interval(hits: int, of: int) -> str:
@@ -59,39 +58,54 @@ def interval(hits: int, of: int) -> str:
     return f"{p:.3f} ({max(0, middle - half):.3f}-{min(1, middle + half):.3f})"
 
 
-def measure(made: Sequence[Pair], show: int) -> None:
-    """Print precision and recall, over all and by kind, for each evidence."""
+def groups(pair: Pair) -> list[str]:
+    """Return under what a pair is counted."""
+    kind = pair.kind
+    if kind == "population":
+        kind = "species" if pair.opposite else "age"
+    found = ["all", f"from {pair.origin}", f"as {pair.shape}", pair.kind]
+    if pair.kind == "population":
+        found.append(f"{pair.kind} ({kind})")
+    if pair.planted:
+        found += [f"{pair.kind} by {pair.planted}"]
+    return [*found, "headed"] if pair.record.headings else found
+
+
+def hit(pair: Pair, found: Sequence[Conflict]) -> bool:
+    """Return whether what is told is of the kind of a pair; a trial in mice is a population and a design alike."""
+    if not pair.planted:
+        return bool(found)
+    kinds = {"population", "design"} if pair.kind in {"population", "design"} else {pair.kind}
+    return any(one.kind in kinds for one in found)
+
+
+def measure(made: Sequence[Pair], show: int, random: Random) -> None:
+    """Print precision and recall, over all and by group, for each evidence."""
     sound = sum(not pair.planted for pair in made)
     print(f"{sound} sound pairs, {len(made) - sound} planted ones")
     for evidence in EVIDENCE:
         counts: Counter[tuple[str, str]] = Counter()
-        shown = 0
+        wrong = []
         for pair in made:
             found = told(pair, evidence)
-            named = any(one.kind == pair.kind for one in found) or (
-                pair.kind in {"population", "design"} and any(one.kind in {"population", "design"} for one in found)
-            )
-            hit = bool(found) if not pair.planted else named
-            headed = "headed" if pair.record.headings else ""
-            for group in ("all", headed, pair.kind, f"{pair.kind} {pair.planted}" if pair.planted else ""):
-                counts[group, f"{'planted' if pair.planted else 'sound'}"] += 1
-                counts[group, f"{'hit' if pair.planted else 'false'}"] += hit
-            if shown < show and evidence == EVIDENCE[0] and hit != bool(pair.planted):
-                shown += 1
-                print(
-                    f"  [{evidence}] {pair.kind} {pair.planted or 'sound'}: {pair.claim}\n     << {pair.record.item.title} {[(c.claimed, c.recorded, c.basis) for c in found]}"
-                )
-        for group in ("all", "headed", *KINDS):
+            for group in groups(pair):
+                counts[group, "planted" if pair.planted else "sound"] += 1
+                counts[group, "hit" if pair.planted else "false"] += hit(pair, found)
+            if hit(pair, found) != bool(pair.planted):
+                wrong.append((pair, found))
+        order = ["all", *KINDS, *(f"from {origin}" for origin in ORIGINS), *(f"as {shape}" for shape in SHAPES)]
+        for group in sorted({group for group, _ in counts}, key=lambda g: (order.index(g) if g in order else 5, g)):
             hits, false = counts[group, "hit"], counts[group, "false"]
-            ways = ", ".join(
-                f"{way} {counts[f'{group} {way}', 'hit']}/{counts[f'{group} {way}', 'planted']}"
-                for way in ("record", "word")
-                if group in KINDS
-            )
+            precision = f"precision {interval(hits, hits + false)}  " if counts[group, "sound"] else ""
             print(
-                f"{evidence:12} {group:11} precision {interval(hits, hits + false)}  recall {interval(hits, counts[group, 'planted'])}"
-                f"  false alarms {false}/{counts[group, 'sound']}  {ways}"
+                f"{evidence:12} {group:21} {precision}recall {interval(hits, counts[group, 'planted'])}"
+                f" of {counts[group, 'planted']}  false alarms {false}/{counts[group, 'sound']}"
             )
+        if evidence == EVIDENCE[0]:
+            for pair, found in random.sample(wrong, min(show, len(wrong))):
+                names = [(one.kind, one.claimed, one.recorded, one.basis) for one in found]
+                print(f"  {pair.kind} {pair.planted or 'sound'} {pair.origin} {pair.shape}: {pair.claim}")
+                print(f"     << {pair.record.item.title} {names}")
 
 
 def by_headings(pool: Pool, records: Sequence[Record], count: int, random: Random) -> None:
@@ -114,16 +128,16 @@ def by_headings(pool: Pool, records: Sequence[Record], count: int, random: Rando
         if not of_methods(sentence, "")
     )
     hits = made = 0
-    others = {one.id: pool.named("disease", " ; ".join(heading.name for heading in one.headings)) for one in headed}
+    others = {one.id: named("disease", " ; ".join(heading.name for heading in one.headings)) for one in headed}
     about = [one for one in headed if others[one.id]]
-    claims = pool.claims("disease")
+    claims = pool.told["disease", "own"]
     while made < count and about:
-        (work, claim, _), one = random.choice(claims), random.choice(about)
+        claim, one = random.choice(claims), random.choice(about)
         text = " ".join((one.item.title or "", *(part.text for part in one.abstract)))
-        if work.family in others[one.id] | pool.named("disease", text):
+        if claim.work.family in others[one.id] | named("disease", text):
             continue
         made += 1
-        mentions = annotate(claim, definitions([work.text]))
+        mentions = annotate(claim.sentence, definitions([claim.around]))
         hits += any(found.kind == "disease" for found in conflicts(mentions, describe([bare[one.id]])))
     print(
         f"headings only: {len(headed)} records; of {len(own)} own sentences something is told of {false} = {100 * false / max(1, len(own)):.2f}%"
@@ -185,7 +199,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, default=ROOT.parent / "shared/gold")
     parser.add_argument("--count", type=int, default=300)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, nargs="+", default=[1])
     parser.add_argument("--show", type=int, default=0)
     parser.add_argument("--citing", action="store_true")
     options = parser.parse_args()
@@ -193,20 +207,24 @@ def main() -> int:
     if not path.exists():
         print(f"skipped: {path} is not there")
         return 0
-    random = Random(options.seed)  # noqa: S311 - no secret
+    random = Random(options.seed[0])  # noqa: S311 - no secret
     if options.citing:
         citing(options.gold, options.show, random)
         return 0
-    records = list(pubmed(path))
-    pool = Pool(records)
-    print(
-        "claims:",
-        {kind: len(pool.claims(kind)) for kind in KINDS},
-        "works:",
-        {kind: len(pool.works[kind]) for kind in KINDS},
-    )
-    measure(list(pairs(pool, options.count, random)), options.show)
-    by_headings(pool, records, options.count, random)
+    gold = Gold(options.gold)
+    pool = Pool(gold)
+    for kind in KINDS:
+        told_ = ", ".join(
+            f"{origin} {len(pool.told[kind, origin])} of {len(pool.works[kind, origin])} works" for origin in ORIGINS
+        )
+        print(f"claims on a {kind} ({len(families(kind))} families): {told_}")
+    made = [
+        pair
+        for seed in options.seed
+        for pair in Maker(pool, Random(seed)).pairs(options.count)  # noqa: S311 - no secret
+    ]
+    measure(made, options.show, random)
+    by_headings(pool, gold.records, options.count, random)
     return 0
 
 
