@@ -88,58 +88,80 @@ mouth: periodontitis | periodont* | gingiv*; periodontitis patients | chronic pe
     "drug": """
 diabetes: metformin; Glucophage | metformin hydrochloride; biguanides
 diabetes: pioglitazone; Actos | pioglitazone hydrochloride; thiazolidinediones
-diabetes: liraglutide | semaglutide | exenatide; Victoza | Ozempic | Wegovy | Saxenda; GLP-1 receptor agonists
-diabetes: empagliflozin | dapagliflozin | canagliflozin; Jardiance | Farxiga | Invokana; SGLT2 inhibitors
-heart: aspirin | acetylsalicylic*; acetylsalicylic acid; antiplatelet drugs
+diabetes: liraglutide; Victoza | Saxenda; GLP-1 receptor agonists
+diabetes: semaglutide; Ozempic | Wegovy | Rybelsus; GLP-1 receptor agonists
+diabetes: empagliflozin; Jardiance | BI 10773; SGLT2 inhibitors
+diabetes: canagliflozin; Invokana; SGLT2 inhibitors
+diabetes: dapagliflozin; Farxiga | Forxiga; SGLT2 inhibitors
+diabetes: sitagliptin; Januvia | MK-0431 | sitagliptin phosphate; DPP-4 inhibitors
+heart: aspirin | acetylsalicylic acid; ASA=acetylsalicylic acid; antiplatelet drugs
 heart: clopidogrel | clopidogr*; Plavix | clopidogrel bisulfate; P2Y12 inhibitors
+heart: ticagrelor; Brilinta | Brilique | AZD6140; P2Y12 inhibitors
 heart: warfarin; Coumadin | warfarin sodium; vitamin K antagonists
-heart: rivaroxaban | apixaban | dabigatran; Xarelto | Eliquis | BAY 59-7939 | dabigatran etexilate; direct oral anticoagulants
-heart: atorvastatin | simvastatin | rosuvastatin | statin*; Lipitor | Crestor | atorvastatin calcium | Zocor; statins
+heart: rivaroxaban; Xarelto | BAY 59-7939; direct oral anticoagulants
+heart: apixaban; Eliquis | BMS-562247; direct oral anticoagulants
+heart: dabigatran; Pradaxa | dabigatran etexilate; direct oral anticoagulants
+heart: atorvastatin; Lipitor | atorvastatin calcium; statins
+heart: simvastatin; Zocor; statins
+heart: rosuvastatin; Crestor | rosuvastatin calcium; statins
 heart: sildenafil; Viagra | Revatio | sildenafil citrate; PDE5 inhibitors
-heart: losartan | valsartan | sartan*; Cozaar | Diovan | losartan potassium; angiotensin receptor blockers
+heart: losartan; Cozaar | losartan potassium; angiotensin receptor blockers
 cancer: tamoxifen; Nolvadex | tamoxifen citrate; SERMs
-cancer: cisplatin | platin*; CDDP=cisplatin | cis-diamminedichloroplatinum; platinum compounds
+cancer: cisplatin | CDDP*; CDDP=cis-diamminedichloroplatinum | cis-diamminedichloroplatinum | Platinol; platinum compounds
 cancer: doxorubicin | adriamycin*; Adriamycin | doxorubicin hydrochloride | Doxil; anthracyclines
-cancer: paclitaxel | docetaxel | taxol* | taxane*; Taxol | Taxotere | nab-paclitaxel | Abraxane; taxanes
+cancer: paclitaxel | taxol*; Taxol | nab-paclitaxel | Abraxane; taxanes
+cancer: docetaxel; Taxotere; taxanes
 cancer: gemcitabine; Gemzar | gemcitabine hydrochloride; nucleoside analogues
 cancer: temozolomide; TMZ=temozolomide | Temodal | Temodar; alkylating agents
 cancer: oxaliplatin; Eloxatin | L-OHP=oxaliplatin; platinum agents
-antibody: bevacizumab; Avastin | rhuMAb-VEGF; anti-VEGF antibodies
-antibody: pembrolizumab | nivolumab | PD-1* | checkpoint*; Keytruda | Opdivo | MK-3475 | BMS-936558 | lambrolizumab; PD-1 inhibitors
+cancer: capecitabine; Xeloda; fluoropyrimidines
+cancer: enzalutamide; Xtandi | MDV3100; antiandrogens
+antibody: bevacizumab; Avastin; anti-VEGF antibodies
+antibody: pembrolizumab; Keytruda | MK-3475 | lambrolizumab; PD-1 inhibitors
+antibody: nivolumab; Opdivo | BMS-936558; PD-1 inhibitors
 antibody: ipilimumab; Yervoy | MDX-010; CTLA-4 antibodies
 antibody: rituximab; Rituxan | MabThera; anti-CD20 antibodies
 antibody: trastuzumab; Herceptin; anti-HER2 antibodies
 antibody: cetuximab; Erbitux | IMC-C225; anti-EGFR antibodies
-antibody: infliximab | adalimumab | etanercept; Remicade | Humira | Enbrel; TNF-α inhibitors
+antibody: infliximab; Remicade; TNF-α inhibitors
+antibody: adalimumab; Humira | D2E7; TNF-α inhibitors
+antibody: etanercept; Enbrel; TNF-α inhibitors
 antibody: tocilizumab; Actemra | RoActemra; IL-6 blockade
 antibody: dupilumab; Dupixent | REGN668; biologics
 antibody: dinutuximab; ch14.18 | ch14.18/CHO | Unituxin | Qarziba; anti-GD2 antibodies
 antibody: ustekinumab; Stelara | CNTO 1275; IL-12/23 inhibitors
 inhibitor: imatinib; Gleevec | Glivec | STI571 | imatinib mesylate; tyrosine kinase inhibitors
 inhibitor: sorafenib; Nexavar | BAY 43-9006 | sorafenib tosylate; multikinase inhibitors
-inhibitor: gefitinib | erlotinib | osimertinib; Iressa | Tarceva | Tagrisso | AZD9291 | ZD1839; EGFR inhibitors
-inhibitor: vemurafenib | dabrafenib; Zelboraf | PLX4032 | Tafinlar; BRAF inhibitors
+inhibitor: sunitinib; Sutent | SU11248 | sunitinib malate; multikinase inhibitors
+inhibitor: gefitinib; Iressa | ZD1839; EGFR inhibitors
+inhibitor: erlotinib; Tarceva | OSI-774 | erlotinib hydrochloride; EGFR inhibitors
+inhibitor: osimertinib; Tagrisso | AZD9291; EGFR inhibitors
+inhibitor: vemurafenib; Zelboraf | PLX4032; BRAF inhibitors
 inhibitor: olaparib; Lynparza | AZD2281; PARP inhibitors
-inhibitor: rapamycin | sirolimus | everolimus | rapamyc*; Rapamune | RAD001 | Afinitor; mTOR inhibitors
+inhibitor: rapamycin | sirolimus | rapamyc*; Rapamune | sirolimus; mTOR inhibitors
+inhibitor: everolimus; RAD001 | Afinitor; mTOR inhibitors
 inhibitor: bortezomib; Velcade | PS-341; proteasome inhibitors
 inflammation: methotrexate; MTX=methotrexate | methotrexate sodium; antimetabolites
-inflammation: dexamethasone | prednisone | prednisolone | glucocort* | corticost* | methylpred*; Decadron | methylprednisolone; corticosteroids | glucocorticoids
-inflammation: hydroxychloroquine | chloroquine; HCQ=hydroxychloroquine | Plaquenil | hydroxychloroquine sulphate | hydroxychloroquine sulfate; antimalarials
+inflammation: dexamethasone; Decadron | dexamethasone sodium phosphate; corticosteroids | glucocorticoids
+inflammation: prednisone; Deltasone; corticosteroids | glucocorticoids
+inflammation: hydroxychloroquine; HCQ=hydroxychloroquine | Plaquenil | hydroxychloroquine sulphate | hydroxychloroquine sulfate; antimalarials
 germ: remdesivir; Veklury | GS-5734; antivirals
 germ: oseltamivir; Tamiflu | oseltamivir phosphate; neuraminidase inhibitors
 germ: ivermectin; Stromectol; anthelmintics
 germ: vancomycin; vancomycin hydrochloride | Vancocin; glycopeptides
-germ: colistin | polymyxin*; colistin sulphate | polymyxin E; polymyxins
-germ: azithromycin | clarithromycin | erythromycin | macrolid*; Zithromax; macrolides
-germ: rifampicin | rifampin | rifamp*; rifampin | Rifadin; rifamycins
-germ: isoniazid; INH=isoniazid; antituberculosis drugs
-germ: fluconazole | itraconazole | voriconazole | azole*; Diflucan | Vfend; azoles
+germ: colistin | polymyxin E; colistin sulphate | polymyxin E; polymyxins
+germ: azithromycin; Zithromax | azithromycin dihydrate; macrolides
+germ: rifampicin | rifampin; Rifadin | rifampin; rifamycins
+germ: isoniazid; INH=isoniazid | isonicotinic acid hydrazide; antituberculosis drugs
+germ: fluconazole; Diflucan; azoles
 germ: amphotericin B | amphoteric*; AmBisome | liposomal amphotericin B; polyenes
 germ: tenofovir; Viread | tenofovir disoproxil fumarate; nucleotide analogues
-germ: artemisinin | artesunate | artemether | artemis*; artesunate; antimalarials
-mind: ketamine | esketamine | ketam*; Ketalar | ketamine hydrochloride; NMDA antagonists
+germ: artesunate; sodium artesunate; artemisinins
+mind: ketamine; Ketalar | ketamine hydrochloride; NMDA antagonists
 mind: clozapine; Clozaril; atypical antipsychotics
-mind: fluoxetine | sertraline | citalopram | escitalopram | SSRI*; Prozac | Zoloft | fluoxetine hydrochloride | Lexapro; SSRIs
+mind: olanzapine; Zyprexa; atypical antipsychotics
+mind: fluoxetine; Prozac | fluoxetine hydrochloride; SSRIs
+mind: sertraline; Zoloft | sertraline hydrochloride; SSRIs
 mind: methylphenidate; Ritalin | Concerta | methylphenidate hydrochloride; stimulants
 mind: levodopa | L-dopa*; L-DOPA | Sinemet; dopaminergic drugs
 mind: levetiracetam; Keppra; antiepileptic drugs
@@ -148,11 +170,13 @@ mind: haloperidol; Haldol; antipsychotics
 pain: morphine | morphin*; morphine sulphate; opioids
 pain: propofol; Diprivan; anaesthetics
 pain: dexmedetomidine; Precedex | dexmedetomidine hydrochloride; alpha-2 agonists
-pain: bupivacaine | ropivacaine | lidocaine; Marcaine | Xylocaine | lignocaine; local anaesthetics
+pain: bupivacaine; Marcaine | bupivacaine hydrochloride; local anaesthetics
+pain: lidocaine | lignocaine; Xylocaine | lignocaine; local anaesthetics
 pain: acetaminophen | paracetamol; paracetamol | Tylenol | acetaminophen; analgesics
-gut: omeprazole | pantoprazole | esomeprazole | proton pump*; Prilosec | Nexium | omeprazole magnesium; proton pump inhibitors
+gut: omeprazole; Prilosec | omeprazole magnesium; proton pump inhibitors
 lung: salbutamol | albuterol; Ventolin | salbutamol sulphate | albuterol; β2-agonists
-bone: zoledronic acid | alendronate | bisphosph* | zoledron*; Zometa | Fosamax | alendronate sodium; bisphosphonates
+bone: zoledronic acid | zoledronate; Zometa | Reclast; bisphosphonates
+bone: alendronate | alendronic acid; Fosamax | alendronate sodium; bisphosphonates
 bone: denosumab; Prolia | Xgeva | AMG 162; RANKL inhibitors
 """,
     "population": """
@@ -193,7 +217,7 @@ class Family:
 def _finding(words: tuple[str, ...], stems: tuple[str, ...] = ()) -> re.Pattern[str]:
     whole = "|".join(_exact(word) for word in sorted(words, key=len, reverse=True))
     begun = "|".join(f"{_exact(stem)}\\w*" for stem in stems)
-    return re.compile(rf"(?<![\w-])(?:{whole}{'|' if begun else ''}{begun})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?<!target of )(?:{whole}{'|' if begun else ''}{begun})(?![\w-])", re.IGNORECASE)
 
 
 def _exact(word: str) -> str:
