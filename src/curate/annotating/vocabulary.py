@@ -24,11 +24,9 @@ class Vocabulary:
     def __init__(self, text: str) -> None:
         """Index the lines of a vocabulary."""
         self._lines: dict[str, Line] = {}
-        for line in text.splitlines():
+        for line in reversed(text.splitlines()):  # of lines that share a phrase the first one counts
             kind, name, trees, phrases = line.split("\t")
-            value = (kind, name, trees)
-            for one in phrases.split("|"):
-                self._lines.setdefault(one, value)
+            self._lines.update(dict.fromkeys(phrases.split("|"), (kind, name, trees)))
 
     @cached_property
     def reach(self) -> Mapping[str, int]:
