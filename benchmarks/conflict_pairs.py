@@ -82,7 +82,7 @@ _DONE = re.compile(
 """A sentence on methods, of which no conflict is planted: a rule ought to be silent, and a reader would not mind."""
 _PEOPLE = re.compile(
     r"\b(?:patients?|children|child|adults?|older|elderly|infants?|neonat\w*|newborns?|women|men|participants?|humans?|people"
-    r"|subjects|individuals|volunteers|mothers|boys|girls|years|aged|p(?:a)?ediatric|school\w*|students?|clinical\w*|cases)\b",
+    r"|subjects|individuals|volunteers|mothers|boys|girls|years|aged|p(?:a)?ediatric|school\w*|students?|clinical\w*|cases|trials?|cohort|phase|case-control|cross-sectional|RCTs?|pregnant)\b",
     re.IGNORECASE,
 )
 _BENCH = re.compile(
@@ -392,6 +392,8 @@ class Maker:
             return None
         short, _, long = self.random.choice(own.others).partition("=")
         claim = re.sub(rf"({own.finds.pattern})\s*\([^()]*\)", lambda _: short, pair.claim, flags=re.IGNORECASE)
+        if not long and any(map(str.isdigit, short)) and pair.kind == "drug" and self.random.random() < 0.5:
+            long = own.names[0]
         around = f"{pair.around} We looked at {long} ({short})." if long else pair.around
         return replace(pair, claim=agreeing(own.finds.sub(lambda _: short, claim)), around=around)
 

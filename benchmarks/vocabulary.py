@@ -342,7 +342,9 @@ def animals(folder: Path) -> Iterator[Entry]:
             term
             for _, other, others, places in every
             for tree in places
-            if _nearest(tree, listed) in kept and tree not in listed and not other.startswith(("Homin", "Human", "Neander"))
+            if _nearest(tree, listed) in kept
+            and tree not in listed
+            and not other.startswith(("Homin", "Human", "Neander"))
             for term in (other, *others)
         ]
         yield Entry("animal", id_, common, kept, phrases(iter((common, name, *terms, *below)), 3))

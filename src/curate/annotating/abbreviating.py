@@ -10,6 +10,11 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 _BRACKET = re.compile(r"\(\s*(?P<short>[A-Za-z][\w./+-]{1,9}?)s?\s*(?:[;,][^()]{0,60})?\)")
+_CODE = r"[A-Z]{1,6}[- ]?[A-Z]{0,2}\d[\d-]{1,8}[A-Z]{0,2}"
+_NAMED_CODE = re.compile(
+    rf"\b(?P<name>[A-Za-z][a-z]{{5,}}) \(\s*(?P<code>{_CODE})\s*[);,]|(?<![\w-])(?P<code_>{_CODE}) \(\s*(?P<name_>[A-Za-z][a-z]{{5,}})\s*[);,]"
+)
+"""A code of a laboratory beside the name that it is for: "osimertinib (AZD9291)", "AZD9291 (osimertinib)"."""
 _REACH = 120
 """Characters before a bracket in which its long form is looked for."""
 
@@ -25,7 +30,7 @@ def definitions(texts: Iterable[str]) -> Mapping[str, str]:
 
 @lru_cache(maxsize=1024)
 def defined(text: str) -> tuple[tuple[str, str], ...]:
-    """Return the pairs of short and long form that a text defines, in its order."""
+    """Return the pairs of short and long form that a text defines, and of codes and names."""
     pairs = []
     for match in _BRACKET.finditer(text):
         short = match["short"].rstrip(".")
@@ -37,6 +42,8 @@ def defined(text: str) -> tuple[tuple[str, str], ...]:
         candidate = " ".join(before.split()[-most:])
         if long := _long(short, candidate):
             pairs.append((short, long))
+    for match in _NAMED_CODE.finditer(text):
+        pairs.append((match["code"] or match["code_"], match["name"] or match["name_"]))
     return tuple(pairs)
 
 

@@ -30,6 +30,9 @@ _GENERAL_WORDS = _words(
 _STEM = 6
 """Letters in which two forms of a word agree: "diabetic" and "diabetes"."""
 
+_BY_TISSUE, _BY_SITE = "C04.557", "C04.588"
+"""Branches of MeSH: tumours by their tissue, and by where they stand."""
+
 # Where a tumour of a tissue (C04.557) stands in the body (C04.588, and the same places in other branches). Tissues that are not
 # listed (carcinoma, sarcoma …) are found anywhere.
 _SITES = {
@@ -108,12 +111,18 @@ def _is_product(one: Concept, other: Concept) -> bool:
 def _across(one: Concept, other: Concept) -> bool:
     """Return whether one names a tumour by its tissue and the other by a place where that tissue may be."""
     for tissue, site in ((one, other), (other, one)):
-        if not _under(tissue, "C04.557") or _under(tissue, "C04.588") or not _under(site, "C04.588"):
+        if not _under(tissue, _BY_TISSUE) or _under(tissue, _BY_SITE) or not _under(site, _BY_SITE):
             continue
         places = next((places for name, places in _SITES.items() if _at_or_below(tissue, name)), None)
         if places is None or site.name in places:
             return True
     return False
+
+
+def _anywhere(concept: Concept) -> bool:
+    """Return whether a tumour is named by a tissue that is found at any site: "carcinoma", "adenocarcinoma"."""
+    tissue = _under(concept, _BY_TISSUE) and not _under(concept, _BY_SITE)
+    return tissue and not any(_at_or_below(concept, name) for name in _SITES)
 
 
 def _at_or_below(concept: Concept, name: str) -> bool:
@@ -152,7 +161,12 @@ def _disease(mentions: Sequence[Mention], profile: Profile) -> Conflict | None:
     if not core or not about:
         return None
     mine = [one for one in named if not general(one.concept)]
-    theirs = [fact for fact in profile.all("disease", "sign") if not general(fact.concept)]
+    sited = any(_under(fact.concept, _BY_SITE) for fact in about)
+    theirs = [
+        fact
+        for fact in profile.all("disease", "sign")
+        if not general(fact.concept) and not (sited and fact.basis == "abstract" and _anywhere(fact.concept))
+    ]
     if any(_goes_with(one.concept, one.printed, fact) for one in mine for fact in theirs):
         return None
     fact = _foremost(about)

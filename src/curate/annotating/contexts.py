@@ -19,6 +19,8 @@ _STOP = re.compile(r"[.;:](?=\s)|\)")
 _LIST = re.compile(r"such as|e\.g|example|instance|includ|exclud", re.IGNORECASE)
 _LINE = re.compile(r"[\s-]*(?:(?:cells?[\s-]+)?(?:lines?|xenografts?)|virus(?:es)?)\b|-(?:associated|inducing) ")
 """What follows a disease that gave a line of cells, a virus or a gene its name."""
+_OF_A_PROTEIN = re.compile(r"\b(?:target|receptor) of\s+$", re.IGNORECASE)
+"""What stands before a drug that a protein is named by: "mammalian target of rapamycin"."""
 _RESISTANT = re.compile(r"[-\s](?:resist|suscept|sensitiv|refractory|na[iï]ve|intoleran)", re.IGNORECASE)
 """What follows a drug that only tells of what kind cells, germs or patients are."""
 _PREFIX = re.compile(r"\b(?:anti|non)-?$", re.IGNORECASE)
@@ -42,18 +44,25 @@ def placed(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
             before = text[max(0, mention.start - 5) : mention.start]
             away = away or bool(_LINE.match(text, mention.end)) or bool(_PREFIX.search(before))
         if mention.concept.kind == "drug":
-            away = away or bool(_RESISTANT.match(text, mention.end))
+            away = away or bool(_RESISTANT.match(text, mention.end) or _OF_A_PROTEIN.search(text, 0, mention.start))
         beside = mention.concept.kind == "drug" and _COMPANION.search(text, max(0, mention.start - 30), mention.start)
         update = {"aside": away, "companion": bool(beside)}
         marked.append(mention.model_copy(update=update) if any(update.values()) else mention)
     return tuple(marked)
 
 
+_TOOL = (
+    r"methods?|software|kits?|protocols?|scales?|questionnaires?|packages?|algorithms?|tests?|systems?|criteria|assays?|procedures?|tools?"
+    r"|inventory|index|scores?|techniques?|approach|classification|instructions|recommendations?|guidelines?|formula|program(?:me)?"
+)
 _METHOD = re.compile(
-    r"\b(?:(?:was|were|is|are)\s+(?:\w+\s+){0,2}(?:performed|calculated|measured|assessed|analy[sz]ed|determined|carried out|conducted|extracted"
-    r"|isolated|obtained|purchased|prepared|stained|cultured|classified|defined|diagnosed|scored|graded|estimated|adapted)"
-    r"|(?:as|previously)\s+(?:previously\s+)?described|according to|using the|software|questionnaire|protocols?|package|algorithm"
-    r"|scale|inventory|validated)\b",
+    r"\b(?:was|were|is|are)\s+(?:\w+\s+){0,2}(?:performed|calculated|measured|assessed|analy[sz]ed|carried out|conducted|extracted|purchased"
+    r"|prepared|stained|cultured|scored|graded|adapted|processed|followed(?! up| by))\b"
+    r"|\b(?:was|were)\s+(?:\w+\s+){0,2}(?:determined|isolated|obtained|classified|defined|used (?:to|for|as))\b"
+    r"|\b[Ww]e\s+(?:\w+\s+){0,2}(?:used|applied|adopted|followed|employed|adapted|calculated|measured|assessed|performed)\b"
+    r"|\b(?:as|previously)\s+(?:previously\s+)?described\b"
+    rf"|\b(?:according to|using)\s+(?:(?!which\b|that\b)[\w'’/-]+\s+){{0,5}}(?:{_TOOL})\b"
+    r"|\b(?:software|questionnaires?|protocols?|algorithm|inventory|scoring systems?)\b|(?<![-\w])(?<!large )(?<!small )scale\b",
     re.IGNORECASE,
 )
 _METHODS_SECTION = re.compile(

@@ -116,11 +116,16 @@ HEADED = {
 """Headings and publication types of MeSH that say who was studied and how."""
 
 
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–", "-"))
+
+
 def match(text: str) -> Iterator[Mention]:
     """Return the age groups, people, designs, unnamed animals and cell therapies that a text names, kind after kind."""
+    plain = text.translate(_DASHES)
     for concept, pattern in _ALL:
-        for found in pattern.finditer(text):
-            yield Mention(concept=concept, printed=found[0], start=found.start(), end=found.end())
+        for found in pattern.finditer(plain):
+            start, end = found.span()
+            yield Mention(concept=concept, printed=text[start:end], start=start, end=end)
 
 
 def headed(name: str) -> Concept | None:
