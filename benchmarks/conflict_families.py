@@ -7,6 +7,8 @@ A line is a family: what its words name goes together, and with no other family.
   British, American and Greek spellings ("=" goes between an abbreviation and what it stands for),
 - wider terms and narrower ones, which go with the family (sound claims only).
 
+Obesity is no family: it is taken for a finding that goes with many diseases, as docs/concepts.md says.
+
 Families of one group are near to each other: half of the planted records are taken from there.
 """
 
@@ -78,7 +80,6 @@ woman: polycystic ovary syndrome | polycystic ov* | PCOS*; PCOS=polycystic ovary
 eye: glaucoma | glaucom* | intraocular pres*; POAG=primary open-angle glaucoma | glaucomatous eyes; eye diseases
 eye: macular degeneration | age-related macular degeneration | macular deg* | AMD*; AMD=age-related macular degeneration | maculopathy; retinal diseases
 metabolism: type 2 diabetes | type 1 diabetes | diabetes mellitus | diabet* | T2D* | T1D* | insulin*; T2DM=type 2 diabetes mellitus | diabetics | T1D=type 1 diabetes | diabetes; metabolic diseases
-metabolism: obesity | obes*; obese patients | morbid obesity; nutrition disorders
 kidney: chronic kidney disease | chronic kidney* | CKD* | kidney fail* | renal fail* | nephropath*; CKD=chronic kidney disease | chronic renal failure | ESRD=end-stage renal disease; renal diseases
 blood: sickle cell disease | sickle*; SCD=sickle cell disease | sickle cell anaemia | sickle-cell anemia; hemoglobinopathies
 blood: hemophilia | haemophilia | hemophil* | haemophil*; haemophiliacs | haemophilia A; bleeding disorders

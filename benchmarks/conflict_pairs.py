@@ -352,8 +352,8 @@ class Maker:
 
     def _turned(self, kind: Kind, told: Told) -> tuple[int, str] | None:
         """Return a claim whose people became animals, whose children adults, whose trial an experiment, or the reverse."""
-        words = _PLURALS if kind == "population" else _STUDIES
-        mine = words[told.work.family]
+        words: tuple[tuple[str, ...], ...] = _PLURALS if kind == "population" else _STUDIES
+        mine: tuple[str, ...] = words[told.work.family]
         if kind == "design":
             mine = tuple(name for name in families(kind)[told.work.family].names if name in words[told.work.family])
         family = self.random.choice([at for at in range(len(words)) if opposite(kind, told.work.family, at)])
@@ -375,19 +375,19 @@ class Maker:
         own = families(pair.kind)[family]
         if shape in {"wider", "methods"} and (pair.planted or pair.kind in {"population", "design"}):
             shape = "spelling"
-        shapes: dict[str, Callable[[Pair, Family, int, Work], Pair | None]] = {
-            "renamed": self._renamed,
-            "hedged": self._hedged,
-            "contrast": self._contrasted,
-            "several": self._several,
-            "spelling": self._spelled,
-            "wider": self._wider,
-            "methods": self._of_methods,
+        shapes: dict[str, Callable[[], Pair | None]] = {
+            "renamed": lambda: self._renamed(pair, own),
+            "hedged": lambda: self._hedged(pair),
+            "contrast": lambda: self._contrasted(pair, own, self._third(pair.kind, family, work)),
+            "several": lambda: self._several(pair, own, self._third(pair.kind, family, work)),
+            "spelling": lambda: self._spelled(pair),
+            "wider": lambda: self._wider(pair, own),
+            "methods": lambda: self._of_methods(pair, own, family),
         }
-        made = shapes[shape](pair, own, family, work) if shape in shapes else None
+        made = shapes[shape]() if shape in shapes else None
         return replace(made, shape=shape) if made else pair
 
-    def _renamed(self, pair: Pair, own: Family, family: int, work: Work) -> Pair | None:
+    def _renamed(self, pair: Pair, own: Family) -> Pair | None:
         if pair.kind == "design":
             return None
         short, _, long = self.random.choice(own.others).partition("=")
@@ -397,15 +397,14 @@ class Maker:
         around = f"{pair.around} We looked at {long} ({short})." if long else pair.around
         return replace(pair, claim=agreeing(own.finds.sub(lambda _: short, claim)), around=around)
 
-    def _hedged(self, pair: Pair, own: Family, family: int, work: Work) -> Pair | None:
+    def _hedged(self, pair: Pair) -> Pair | None:
         return replace(pair, claim=self.random.choice(_HEDGES).format(claim=lowered(pair.claim)))
 
     def _third(self, kind: Kind, family: int, work: Work) -> Family | None:
         others = [at for at in range(len(families(kind))) if at not in {family, work.family} | named(kind, work.text)]
         return families(kind)[self.random.choice(others)] if others and kind in {"disease", "drug"} else None
 
-    def _contrasted(self, pair: Pair, own: Family, family: int, work: Work) -> Pair | None:
-        third = self._third(pair.kind, family, work)
+    def _contrasted(self, pair: Pair, own: Family, third: Family | None) -> Pair | None:
         if third is None:
             return None
         other = self.random.choice(third.names)
@@ -415,27 +414,26 @@ class Maker:
         frame = self.random.choice(_CONTRASTS)
         return replace(pair, claim=frame.format(other=other, claim=lowered(pair.claim.rstrip(" ."))) + ".")
 
-    def _several(self, pair: Pair, own: Family, family: int, work: Work) -> Pair | None:
-        third = self._third(pair.kind, family, work)
+    def _several(self, pair: Pair, own: Family, third: Family | None) -> Pair | None:
         if third is None:
             return None
         other = self.random.choice(third.names)
         return replace(pair, claim=own.finds.sub(lambda found: f"{found[0]} and {other}", pair.claim, count=1))
 
-    def _spelled(self, pair: Pair, own: Family, family: int, work: Work) -> Pair | None:
+    def _spelled(self, pair: Pair) -> Pair | None:
         claim = pair.claim
         for one, other in _SPELLINGS:
             claim = claim.replace(one, other) if one in claim.replace(other, "") else claim.replace(other, one)
         return replace(pair, claim=claim)
 
-    def _wider(self, pair: Pair, own: Family, family: int, work: Work) -> Pair | None:
+    def _wider(self, pair: Pair, own: Family) -> Pair | None:
         if not own.wider:
             return None
         wide = self.random.choice(own.wider)
         claim = re.sub(rf"({own.finds.pattern})\s*\([^()]*\)", lambda _: wide, pair.claim, flags=re.IGNORECASE)
         return replace(pair, claim=agreeing(own.finds.sub(lambda _: wide, claim)))
 
-    def _of_methods(self, pair: Pair, own: Family, family: int, work: Work) -> Pair | None:
+    def _of_methods(self, pair: Pair, own: Family, family: int) -> Pair | None:
         others = self.pool.works[pair.kind, pair.origin]
         for _ in range(50):
             other = self.random.choice(others)

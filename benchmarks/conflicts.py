@@ -60,12 +60,9 @@ def interval(hits: int, of: int) -> str:
 
 def groups(pair: Pair) -> list[str]:
     """Return under what a pair is counted."""
-    kind = pair.kind
-    if kind == "population":
-        kind = "species" if pair.opposite else "age"
     found = ["all", f"from {pair.origin}", f"as {pair.shape}", pair.kind]
     if pair.kind == "population":
-        found.append(f"{pair.kind} ({kind})")
+        found.append(f"population ({'species' if pair.opposite else 'age'})")
     if pair.planted:
         found += [f"{pair.kind} by {pair.planted}"]
     return [*found, "headed"] if pair.record.headings else found

@@ -2,8 +2,9 @@
 
 import pytest
 
-from curate.annotating import annotate, definitions, of_methods
+from curate.annotating import annotate, conflicts, definitions, describe, of_methods
 from curate.annotating.words import key, phrase
+from curate.record import Record
 
 Named = list[tuple[str, str]]
 
@@ -25,6 +26,9 @@ def named(text: str, *kinds: str) -> Named:
         ("infection with H. pylori", ["Helicobacter Infections"]),
         ("Ewing's sarcoma; Wilms tumour", ["Sarcoma, Ewing", "Wilms Tumor"]),
         ("the car of all patients", []),
+        ("leukaemic children and psoriatic women", ["Leukemia", "Psoriasis"]),
+        ("cirrhotic men, prostate carcinoma", ["Liver Cirrhosis", "Prostatic Neoplasms"]),
+        ("adenocarcinoma of the stomach", ["Stomach Neoplasms"]),
     ],
 )
 def test_diseases_are_found_by_the_longest_of_their_names(text: str, expected: list[str]) -> None:
@@ -40,7 +44,8 @@ def test_diseases_are_found_by_the_longest_of_their_names(text: str, expected: l
         ("hu14.18K322A", ["hu14.18K322A"]),
         ("adrenaline or salbutamol", ["epinephrine", "albuterol"]),
         ("Herceptin, T-DM1", ["trastuzumab", "trastuzumab emtansine"]),
-        ("glucose, water and calcium", []),
+        ("rapamycin, ketamine or L-DOPA", ["sirolimus", "ketamine", "levodopa"]),
+        ("glucose, water, phenol and calcium", []),
     ],
 )
 def test_drugs_are_found_by_name_brand_and_code(text: str, expected: list[str]) -> None:
@@ -73,6 +78,7 @@ def test_an_abbreviation_means_what_the_text_says_and_else_nothing_it_could_mean
         ("event-free survival (EFS) was low", {"EFS": "event-free survival"}),
         ("patients (n=12) were seen (Fig. 2)", {}),
         ("heat shock transcription factor (HSF)", {"HSF": "heat shock transcription factor"}),
+        ("osimertinib (AZD9291), or MK-3475 (pembrolizumab)", {"AZD9291": "osimertinib", "MK-3475": "pembrolizumab"}),
     ],
 )
 def test_abbreviations_are_read_from_their_definitions(text: str, expected: dict[str, str]) -> None:
@@ -106,9 +112,11 @@ def test_a_contrast_ends_with_its_clause() -> None:
         ("elderly men", "age", ["adults"]),
         ("rabbit anti-mouse antibodies", "animal", []),
         ("mice and Sprague-Dawley rats", "animal", ["mouse", "rat"]),
+        ("rhesus macaques and humans", "animal", ["monkey"]),
         ("a randomised, double-blind, placebo-controlled trial", "design", ["randomised trial"]),
         ("in vitro fertilisation", "design", []),
         ("a murine xenograft model", "design", ["animal experiment"]),
+        ("a meta–analysis and a case‐control study", "design", ["meta-analysis", "case-control study"]),
     ],
 )
 def test_people_animals_and_designs(text: str, kind: str, expected: list[str]) -> None:
@@ -118,7 +126,35 @@ def test_people_animals_and_designs(text: str, kind: str, expected: list[str]) -
 def test_methods_are_told_from_findings() -> None:
     assert of_methods("Pain was measured as described", "Results")
     assert of_methods("Children were seen every day", "Patients and methods")
+    assert of_methods("The criteria of asthma were used as in this study; we applied the rating scale", "Results")
     assert not of_methods("Pain is common in children", "Results")
+    assert not of_methods("According to a recent trial, pain is common in children", "Results")
+    assert not of_methods(
+        "The prevalence of pain was estimated at 3 % in a large-scale study; guidelines say so", "Results"
+    )
+
+
+def test_a_protein_that_is_named_by_a_drug_is_no_drug() -> None:
+    found = [
+        one.aside
+        for one in annotate("the mammalian target of rapamycin; rapamycin helps")
+        if one.concept.kind == "drug"
+    ]
+    assert found == [True, False]
+
+
+def test_a_tissue_of_any_site_in_an_abstract_does_not_make_another_site_fit() -> None:
+    record = Record.model_validate(
+        {
+            "id": "pmid:1",
+            "source": "pubmed",
+            "item": {"title": "Spread of colon cancer"},
+            "abstract": [{"text": "This adenocarcinoma spreads early."}],
+        }
+    )
+    found = conflicts(annotate("Breast cancer spreads early"), describe([record]))
+    assert [(one.kind, one.claimed, one.recorded) for one in found] == [("disease", "Breast cancer", "colon cancer")]
+    assert not conflicts(annotate("Adenocarcinoma of the colon spreads early"), describe([record]))
 
 
 @pytest.mark.parametrize(

@@ -42,9 +42,8 @@ def defined(text: str) -> tuple[tuple[str, str], ...]:
         candidate = " ".join(before.split()[-most:])
         if long := _long(short, candidate):
             pairs.append((short, long))
-    for match in _NAMED_CODE.finditer(text):
-        pairs.append((match["code"] or match["code_"], match["name"] or match["name_"]))
-    return tuple(pairs)
+    codes = ((one["code"] or one["code_"], one["name"] or one["name_"]) for one in _NAMED_CODE.finditer(text))
+    return (*pairs, *codes)
 
 
 def _long(short: str, candidate: str) -> str:

@@ -197,8 +197,6 @@ def _drug(mentions: Sequence[Mention], profile: Profile) -> Conflict | None:
     )
 
 
-_REVIEWS = frozenset({"meta-analysis", "systematic review"})
-"""Studies of studies: of people mostly, of animals now and then."""
 _TRIALS = frozenset({"randomised trial", "clinical trial"})
 """Designs that are of people surely; cohorts and case reports are of animals now and then."""
 _ANYONE = frozenset({"human", "humans", "adult", "adults", "newborn", "newborns", "neonatal", "juvenile"})
@@ -270,8 +268,7 @@ def _design(mentions: Sequence[Mention], profile: Profile) -> Conflict | None:
     people = profile.all("people", "age") or any(f.concept.name in CLINICAL for f in profile.all("design"))
     if clinical and len(clinical) == len(named) and bench and not people:
         return _told("design", clinical[0], _foremost(bench), profile)
-    of_people = CLINICAL if profile.all("people", "age") else CLINICAL - _REVIEWS
-    studies = [f for f in facts if f.concept.name in of_people]
+    studies = [f for f in facts if f.concept.name in CLINICAL]
     experiment = profile.all("animal") or any(f.concept.name in LABORATORY for f in profile.all("design"))
     patients = any(one.concept.kind in {"people", "age"} for one in mentions)
     if laboratory and len(laboratory) == len(named) and studies and not experiment and not patients:

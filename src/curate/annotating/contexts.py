@@ -17,12 +17,10 @@ _END = re.compile(r"[.;:](?=\s)|,\s|\)")
 """Where what was set aside ends: with the clause; a list of examples goes on."""
 _STOP = re.compile(r"[.;:](?=\s)|\)")
 _LIST = re.compile(r"such as|e\.g|example|instance|includ|exclud", re.IGNORECASE)
-_LINE = re.compile(r"[\s-]*(?:(?:cells?[\s-]+)?(?:lines?|xenografts?)|virus(?:es)?)\b|-(?:associated|inducing) ")
+_LINE = re.compile(r"[\s-]*virus(?:es)?\b|-(?:associated|inducing) ")
 """What follows a disease that gave a line of cells, a virus or a gene its name."""
 _OF_A_PROTEIN = re.compile(r"\b(?:target|receptor) of\s+$", re.IGNORECASE)
 """What stands before a drug that a protein is named by: "mammalian target of rapamycin"."""
-_RESISTANT = re.compile(r"[-\s](?:resist|suscept|sensitiv|refractory|na[iï]ve|intoleran)", re.IGNORECASE)
-"""What follows a drug that only tells of what kind cells, germs or patients are."""
 _PREFIX = re.compile(r"\b(?:anti|non)-?$", re.IGNORECASE)
 _COMPANION = re.compile(
     r"(?:\bplus|\+|\bcombin(?:ed|ation|ing) with|\b(?:together|along) with|\badded to|\bin addition to"
@@ -44,7 +42,7 @@ def placed(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
             before = text[max(0, mention.start - 5) : mention.start]
             away = away or bool(_LINE.match(text, mention.end)) or bool(_PREFIX.search(before))
         if mention.concept.kind == "drug":
-            away = away or bool(_RESISTANT.match(text, mention.end) or _OF_A_PROTEIN.search(text, 0, mention.start))
+            away = away or bool(_OF_A_PROTEIN.search(text, 0, mention.start))
         beside = mention.concept.kind == "drug" and _COMPANION.search(text, max(0, mention.start - 30), mention.start)
         update = {"aside": away, "companion": bool(beside)}
         marked.append(mention.model_copy(update=update) if any(update.values()) else mention)
