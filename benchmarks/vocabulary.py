@@ -387,7 +387,7 @@ def drugs(folder: Path, common: Mapping[str, int]) -> Iterator[Entry]:
         handbook = (
             not facts.keys().isdisjoint({"medline_plus_id", "nhs_url"})
             or {"drugbank_id", "wikipedia_url"} <= facts.keys()
-            or ({"drugbank_id", "mesh_id"} <= facts.keys() and common[phrase(base)] <= KNOWN)
+            or ({"drugbank_id", "mesh_id"} <= facts.keys() and base.isalpha() and common[phrase(base)] <= KNOWN)
         )
         if not (handbook or STEM.search(base)) or not re.fullmatch(r"[a-z][a-z0-9 -]{3,}", base):
             continue

@@ -160,7 +160,7 @@ def _disease(mentions: Sequence[Mention], profile: Profile) -> Conflict | None:
     about = [fact for fact in profile.of("disease") if not general(fact.concept)]
     if not core or not about:
         return None
-    mine = [one for one in named if not general(one.concept)]
+    mine = [one for one in named if not general(one.concept) or all("." in tree for tree in one.concept.trees)]
     sited = any(_under(fact.concept, _BY_SITE) for fact in about)
     theirs = [
         fact
@@ -264,7 +264,7 @@ def _design(mentions: Sequence[Mention], profile: Profile) -> Conflict | None:
     clinical = [one for one in core if one.concept.name in CLINICAL]
     laboratory = [one for one in core if one.concept.name in LABORATORY]
     facts = profile.of("design")
-    bench = [f for f in (*facts, *profile.of("animal")) if f.concept.name in LABORATORY or f.concept.kind == "animal"]
+    bench = [f for f in (*facts, *profile.of("animal")) if f.concept.name in {*LABORATORY, *_LABORATORY_ANIMALS}]
     people = profile.all("people", "age") or any(f.concept.name in CLINICAL for f in profile.all("design"))
     if clinical and len(clinical) == len(named) and bench and not people:
         return _told("design", clinical[0], _foremost(bench), profile)

@@ -34,7 +34,7 @@ _DESIGNS = {
     "meta-analysis": r"meta-?\s?analys[ei]s",
     "systematic review": r"systematic(?:ally)? review(?:s|ed)?",
     "cohort study": (
-        r"(?:prospective|retrospective|population-based|birth|nationwide|multicent(?:er|re))\s+(?:[\w-]+\s+){0,2}cohort(?:s| study| studies)?"
+        r"(?:clinical|prospective|retrospective|population-based|birth|nationwide|multicent(?:er|re))\s+(?:[\w-]+\s+){0,2}cohort(?:s| study| studies)?"
         r"|cohort stud(?:y|ies)"
     ),
     "case-control study": r"case[-–\s]control(?:\s+stud(?:y|ies))?",
@@ -42,7 +42,7 @@ _DESIGNS = {
     "case report": r"case (?:reports?|series)",
     "animal experiment": (
         r"(?:mouse|murine|rat|animal|rodent|rabbit|zebrafish|porcine|canine|primate|xenograft)\s+(?:[\w-]+\s+){0,2}?(?:models?|stud(?:y|ies)|experiments?)"
-        r"|(?:patient-derived )?xenografts?"
+        r"|(?:pre-?clinical|experimental) models?|(?:patient-derived )?xenografts?"
     ),
     "cell experiment": r"in vitro(?! fertili[sz]ation)|cell lines?|cell cultures?|cultured cells",
 }

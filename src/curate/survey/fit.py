@@ -1,5 +1,6 @@
 """Claims beside works: in what they conflict, and how well they fit."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from curate.annotating import conflicts
 from curate.claim import Claim
-from curate.concept import Conflict
+from curate.concept import Conflict, Mention
 from curate.language import in_language
 from curate.reference import Reference
 from curate.score import Query, Score, Source
 from curate.survey.knowledge import Knowledge
 from curate.survey.statement import Statement, stated
+from curate.tallying import grouped
 
 if TYPE_CHECKING:
     from curate.scoring.choosing import Scorer
@@ -32,8 +34,23 @@ class Fit(Statement, Knowledge):
         """Return in what a claim and a work that it cites conflict, by the concepts that both name."""
         key = claim.id, reference.id
         if key not in self._conflicts:
-            self._conflicts[key] = conflicts(self.mentions(claim), self.profile(reference))
+            self._conflicts[key] = conflicts(self.cited_for(claim, reference), self.profile(reference))
         return self._conflicts[key]
+
+    def cited_for(self, claim: Claim, reference: Reference) -> tuple[Mention, ...]:
+        """Return the mentions of a claim; those that stand at other citations of the sentence than a reference's are set aside.
+
+        Of "in asthma [1] and in COPD [2]" only COPD is what the second work is cited for; asthma may go with it.
+        """
+        mentions = self.mentions(claim)
+        groups = grouped(one for one in claim.citations if one.form != "author-mention") if claim.quote else []
+        if len(groups) < 2 or not any(reference.id in ids for _, _, ids in groups):
+            return mentions
+        ends = [end for _, end, _ in groups[:-1]]
+        own = {at for at, (_, _, ids) in enumerate(groups) if reference.id in ids}
+        return tuple(
+            one if bisect_left(ends, one.end) in own else one.model_copy(update={"aside": True}) for one in mentions
+        )
 
     def source(self, reference: Reference) -> Source:
         """Return what is known about the content of a reference: title, abstract and headings, from it and its records.

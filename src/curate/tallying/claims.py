@@ -1,8 +1,9 @@
 """Which references each figure of a claim is cited to."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from curate.claim import Claim
+from curate.claim import Cited, Claim
 from curate.figure import Figure
 from curate.figuring import read
 
@@ -29,6 +30,18 @@ def text(claim: Claim) -> str:
     return said
 
 
+def grouped(citations: Iterable[Cited]) -> list[tuple[int, int, list[str]]]:
+    """Return where each citation, or group of adjoining ones, of a sentence starts and ends, and the ids that it cites."""
+    groups: list[tuple[int, int, list[str]]] = []
+    for cited in sorted(citations, key=lambda one: one.start):
+        end = cited.start + len(cited.exact)
+        if groups and cited.start - groups[-1][1] <= _TOGETHER:
+            groups[-1] = groups[-1][0], end, [*groups[-1][2], *cited.references]
+        else:
+            groups.append((cited.start, end, list(cited.references)))
+    return groups
+
+
 def assigned(claim: Claim) -> tuple[Assigned, ...]:
     """Return the figures of a claim by the citation they belong to: the next one behind, else the last one before.
 
@@ -40,13 +53,7 @@ def assigned(claim: Claim) -> tuple[Assigned, ...]:
         return ()
     if claim.quote is None or len(claim.citations) < 2:
         return (Assigned(figures, claim.references),)
-    groups: list[tuple[int, int, list[str]]] = []
-    for cited in sorted(claim.citations, key=lambda one: one.start):
-        end = cited.start + len(cited.exact)
-        if groups and cited.start - groups[-1][1] <= _TOGETHER:
-            groups[-1] = groups[-1][0], end, [*groups[-1][2], *cited.references]
-        else:
-            groups.append((cited.start, end, list(cited.references)))
+    groups = grouped(claim.citations)
     given: dict[int, list[Figure]] = {}
     for figure in figures:
         at = next((n for n, (start, _, _) in enumerate(groups) if start >= figure.end), len(groups) - 1)

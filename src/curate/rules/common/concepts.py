@@ -53,7 +53,7 @@ def conflicting(kind: Kind, claim: Claim, survey: Survey) -> Said:
 
 def _fitting(conflict: Conflict, claim: Claim, reference: Reference, survey: Survey) -> Reference | None:
     """Return another work that the claim cites and that goes with what it says, or None."""
-    mentions = survey.mentions(claim)
+    mentions = survey.cited_for(claim, reference)
     for other in survey.references(claim.references):
         against = any(one.kind == conflict.kind for one in survey.conflicts(claim, other))
         if other.id != reference.id and not against and fits(conflict.kind, mentions, survey.profile(other)):
