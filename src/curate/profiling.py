@@ -49,6 +49,9 @@ _ACRONYM = re.compile(
     r"\b((?:[A-Z]{3,}\d{2,}[A-Z\d]*|[A-Z]{4,}-\d{1,4}[A-Z]?))(?=\s(?:trial|study|randomi[sz]ed)|[:)]|$)|(?:\bstudy|\btrial)\s((?:[A-Z]{3,}\d{2,}[A-Z\d]*|[A-Z]{4,}-\d{1,4}))\b"
 )
 
+OUTRIGHT: frozenset[Design] = frozenset({"editorial", "case report", "protocol", "guideline", "conference abstract"})
+"""Kinds that a record says all about by its type or title, though such works often have no abstract."""
+
 
 def designs(record: Record) -> tuple[Design, ...]:
     """Return what kind of study a record describes, as far as it says; those it holds first."""

@@ -2,7 +2,7 @@
 
 ## What it does
 Tells where a claim speaks of patients or of clinical results, and every work that it cites is about animals and does not name people. Claims that name
-animals or preclinical work are left alone.
+animals or preclinical work, or say what may be one day, are left alone.
 
 ## Why it matters
 Most of what works in animals does not in people.
@@ -35,6 +35,10 @@ _ANIMAL = re.compile(
     r"\b(?:mice|mouse|murine|rats?|animals?|pre-?clinical|in vivo|in vitro|models?|xenografts?|zebrafish|pigs?|rabbits?|dogs?|cell lines?|mechanis\w+|pathway|monkeys?|primates?|drosophila)\b",
     re.IGNORECASE,
 )
+_HOPED = re.compile(
+    r"\b(?:may|might|could|would|potential(?:ly)?|promising|future|candidates?|warrants?|one day)\b", re.IGNORECASE
+)
+"""What is said of the future is no statement on patients."""
 
 
 def check(claim: Claim, survey: Survey) -> Said:
@@ -46,6 +50,7 @@ def check(claim: Claim, survey: Survey) -> Said:
             one.kinds.every("animal")
             and not one.kinds.some("human", "review", "systematic review")
             and not _ANIMAL.search(text(claim))
+            and not _HOPED.search(text(claim))
         ):
             yield mismatch(one, "about animals", "cite clinical work, or say that the evidence is from animals")
 

@@ -29,7 +29,9 @@ from curate.survey import Survey
 from curate.tallying.claims import text
 
 _CLAIMED = re.compile(
-    r"\b(?:several|two|three|four|five|many|multiple|various|numerous|different|independent|both|other|recent|previous|a number of) (?:[\w-]+ ){0,3}?(?:trials|studies|cohorts|groups)\b",
+    r"\b(?:several|two|three|four|five|many|multiple|various|numerous|different|independent|both|other|recent|previous|a number of) (?:[\w-]+ ){0,3}?(?:trials|studies|cohorts)\b"
+    r"|\b(?:other|independent|research) groups\b(?! of)|\b(?:repeatedly|independently|consistently) (?:\w+ )?(?:confirmed|shown|found|replicated|reported)\b"
+    r"|\b(?:confirmed|shown|found|replicated|reported) (?:repeatedly|independently|consistently)\b",
     re.IGNORECASE,
 )
 

@@ -27,7 +27,7 @@ from curate.survey import Survey, named
 from curate.tallying.claims import text
 
 _CLAIMED = re.compile(
-    r"\b(?:as )?(?:cited|quoted) (?:in|by|from|after)\b(?! (?:the|this|these|our|other|many|all|most) (?:articles?|papers?|authors|studies|works|literature))|\bas (?:reported|described|reviewed) in the review (?:of|by)\b",
+    r"\b(?:as )?(?:cited|quoted) (?:in|by|from|after)\b(?=\s*(?:[\[(.,;:)]|(?-i:[A-Z])|$))|\bas (?:reported|described|reviewed) in the review (?:of|by)\b",
     re.IGNORECASE,
 )
 

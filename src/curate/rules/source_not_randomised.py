@@ -24,11 +24,11 @@ import re
 from curate.claim import Claim
 from curate.record import Design
 from curate.rule import ClaimRule, Said, Skipped
-from curate.rules.common.sources import mismatch, spoken
+from curate.rules.common.sources import asserted, mismatch
 from curate.survey import Survey
 
 _CLAIMED = re.compile(
-    r"(?<!non-)(?<!non)(?<!not )(?<!no )(?<!without )(?<!lack of )\brandomi[sz]ed (?:[\w-]+ ){0,3}(?:trials?|study|studies|data|evidence|comparison)\b(?! (?:are|is) (?:needed|lacking|required|warranted))",
+    r"(?<!non-)(?<!non)\brandomi[sz]ed (?:[\w-]+ ){0,3}(?:trials?|study|studies|data|evidence|comparison)\b|\b(?-i:RCTs?)\b",
     re.IGNORECASE,
 )
 _GATHER: tuple[Design, ...] = ("systematic review", "review", "guideline", "editorial", "protocol")
@@ -36,7 +36,7 @@ _GATHER: tuple[Design, ...] = ("systematic review", "review", "guideline", "edit
 
 def check(claim: Claim, survey: Survey) -> Said:
     """Say where the cited works are not of the kind that the claim speaks of."""
-    for one in spoken(claim, survey, _CLAIMED):
+    for one in asserted(claim, survey, _CLAIMED):
         if isinstance(one, Skipped):
             yield one
         elif not one.kinds.some("randomised", *_GATHER) and one.kinds.every(

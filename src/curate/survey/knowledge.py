@@ -11,7 +11,7 @@ from curate.concept import Profile
 from curate.facts import Facts
 from curate.figure import Figure
 from curate.figuring import recorded
-from curate.profiling import designs, trials
+from curate.profiling import OUTRIGHT, designs, trials
 from curate.record import Design, Lookup
 from curate.reference import Reference
 
@@ -70,7 +70,7 @@ class Knowledge:
         if reference.id not in self._designs:
             work = self.assessment(reference).work
             found = tuple(dict.fromkeys(design for one in work for design in designs(one)))
-            described = any(one.abstract or one.designs or one.headings for one in work)
+            described = any(one.abstract or one.designs or one.headings for one in work) or OUTRIGHT.intersection(found)
             self._designs[reference.id] = found if described else None
         return self._designs[reference.id]
 

@@ -18,6 +18,18 @@ UNREAD = "the abstract of a cited work is not stored: run `curate resolve` with 
 READ = "read the work itself, and say what it says"
 
 _LONGEST = 220
+_NOT_THERE = re.compile(
+    r"\b(?:no|not|never|nor|neither|without|lack(?:s|ed|ing)?|absence|absent|before|until|await\w*|pending|need(?:s|ed|ing)?|instead of|rather than"
+    r"|unlike|contrast (?:to|with)|compared (?:to|with)|outside|beyond)\b[^.;,]{0,50}$",
+    re.IGNORECASE,
+)
+"""Words before a study that say that there is none, or that another one is meant."""
+_WANTED = re.compile(
+    r"[^.;,]{0,40}?\b(?:(?:are|is|were|was|will be|would be|remains?) (?:\w+ )?(?:needed|lacking|required|warranted|missing|awaited|planned|under ?way|ongoing"
+    r"|necessary|scarce|absent)|should|will|has yet|have yet)\b",
+    re.IGNORECASE,
+)
+"""Words behind a study that say that it is still to come."""
 
 
 class Kinds(NamedTuple):
@@ -64,7 +76,21 @@ class Spoken(NamedTuple):
 
 def spoken(claim: Claim, survey: Survey, wanted: re.Pattern[str]) -> Iterator[Spoken | Skipped]:
     """Return what of ``wanted`` a claim speaks of, and the works cited for it; nothing where it does not, or cites nothing."""
-    word = wanted.search(text(claim))
+    yield from _spoken(claim, survey, wanted.search(text(claim)))
+
+
+def asserted(claim: Claim, survey: Survey, wanted: re.Pattern[str]) -> Iterator[Spoken | Skipped]:
+    """Return the same as ``spoken``, of what a claim says that there is: not "no trial has", "before trials", "trials are needed"."""
+    said = text(claim)
+    there = (
+        one
+        for one in wanted.finditer(said)
+        if not _NOT_THERE.search(said[: one.start()]) and not _WANTED.match(said, one.end())
+    )
+    yield from _spoken(claim, survey, next(there, None))
+
+
+def _spoken(claim: Claim, survey: Survey, word: re.Match[str] | None) -> Iterator[Spoken | Skipped]:
     found = kinds(claim, survey) if word else None
     if isinstance(found, Skipped):
         yield found
