@@ -82,6 +82,10 @@ def test_a_sentence_that_differs_is_found(find: Find, claim: str, sentence: str)
             "Zinc lowered the weight of bean seedlings but raised their height.",
         ),
         (
+            "Loss of the zinc carrier reduces, while its activation increases, the uptake of iron by beans.",
+            "Activation of the zinc carrier increases, while its loss reduces, the uptake of iron by beans.",
+        ),
+        (
             "Zinc raises the height of bean seedlings in dry summers.",
             "Zinc raised the height of seedlings, and lowered that of rust on beans in wet summers.",
         ),

@@ -92,16 +92,24 @@ def _contrast(claim: str, source: Sequence[str], ways: frozenset[tuple[str, str]
         theirs = turns(sentence)
         if bool(_UNDONE.search(claim)) != bool(_UNDONE.search(sentence)):
             continue
-        if share < _VERBATIM and (_is_both(ours) or _is_both(theirs)):
+        mixed = _is_both(ours) or _is_both(theirs)
+        if mixed and share < _VERBATIM:
             continue
         for one in ours:
             pairs = [other for other in theirs if _is_same(one, other, share)]
             if any(one.way == other.way for other in pairs):
                 agreed.add(one)
+            elif mixed and _ways(ours) == _ways(theirs):
+                continue
             elif things := [one.near & other.near for other in pairs if (one.way, other.way) in ways]:
                 found.append((share, one, Contrast(sentence, ", ".join(sorted(things[0])))))
     sure = [(share, contrast) for share, one, contrast in found if one not in agreed]
     return max(sure, key=lambda each: each[0], default=(0.0, None))[1]
+
+
+def _ways(found: Sequence[Turn]) -> list[Way]:
+    """Return which ways a text speaks of, whatever the order: the same in another order is no contrast."""
+    return sorted(one.way for one in found)
 
 
 def _is_both(found: Sequence[Turn]) -> bool:
