@@ -84,7 +84,8 @@ class Item(Value):
     """The CSL-JSON item of a reference. Field names are CSL's; what was not understood stays in ``note``.
 
     ``custom`` is CSL's own place for extra data; ``curate`` keeps ``{"et-al": true}`` there when the printed
-    author list was cut short, and ``{"year-suffix": "a"}`` where a letter tells two works of a year apart.
+    author list was cut short, ``{"year-suffix": "a"}`` where a letter tells two works of a year apart, and ``{"unread": "line 5: title = {"}``
+    where the entry of a BibTeX file breaks off.
     """
 
     type: ItemType = "document"
@@ -140,6 +141,11 @@ class Item(Value):
     def year_suffix(self) -> str:
         """Return the letter behind the year ("a" in 2019a), or ""."""
         return str((self.custom or {}).get("year-suffix") or "")
+
+    @property
+    def unread(self) -> str:
+        """Return where the entry of a bibliography file breaks off, and with what ("line 5: title = {"), or ""."""
+        return str((self.custom or {}).get("unread") or "")
 
     def to_csl(self) -> dict[str, Any]:
         """Return the CSL-JSON object, empty fields left out."""

@@ -63,6 +63,26 @@ def test_bibtex_kinds_names_and_inheritance() -> None:
     assert (items["dee"].type, items["dee"].number, items["dee"].year_suffix) == ("article", "2001.00001", "b")
 
 
+@pytest.mark.parametrize(
+    ("entry", "title", "unread"),
+    [
+        ("@article{a,\n title = {Chairs {wobble},\n year = 2011\n}", None, "line 2: title = {Chairs {wobble},"),
+        ("@article{a,\n title = {Chairs},\n doi = ,\n year = 2011\n}", "Chairs", "line 3: doi = ,"),
+        ("@article{a,\n title = {Chairs} and beds,\n}", "Chairs", "line 2: and beds,"),
+        ("@article{a,\n title = {Chairs},", "Chairs", "line 3: "),
+        ("@article{a, title = {Chairs}, year = 2011,,}", "Chairs", ""),
+        ("@article(a, title = {Chairs})", "Chairs", ""),
+        ("@article{a, title = {Chairs} # { and beds}}", "Chairs and beds", ""),
+    ],
+)
+def test_a_bibtex_entry_that_breaks_off_says_where(entry: str, title: str | None, unread: str) -> None:
+    first, after = bibtex.read(f"{entry}\n@book{{b, title = {{Beds}}}}\n")
+    assert first.item is not None
+    assert (first.key, first.item.title, first.item.unread) == ("a", title, unread)
+    assert after.item is not None
+    assert (after.key, after.item.unread) == ("b", "")
+
+
 def test_bibtex_knows_the_line_of_an_entry() -> None:
     lines = _BIB.splitlines()
     for each in bibtex.read(_BIB):

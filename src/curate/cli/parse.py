@@ -45,6 +45,9 @@ def parse(
 
     with console.progress(f"reading {_STANDARD_INPUT if file == '-' else file}"):
         collected = _collected(file)
+    for one in collected:
+        if unread := one.reference.item.unread:
+            console.tell(one_line(f"{one.reference.id} breaks off: {unread}"))
     if format_ == "text":
         text = "".join(f"{one_line(line)}\n" for line in _told(collected, sure=not no_confidence))
     else:

@@ -40,6 +40,8 @@ def check(reference: Reference, survey: Survey) -> Said:
     """Say which fields the reference lacks."""
     del survey
     item = reference.item
+    if item.unread:  # told by broken-bibliography-entry
+        return
     if item.type not in _KINDS:
         if not (item.title or item.author or item.doi or item.url):
             yield Skipped("the reference could not be read")

@@ -1,6 +1,7 @@
 r"""Read BibTeX and biblatex files: http://mirrors.ctan.org/biblio/bibtex/base/btxdoc.pdf, biblatex manual chapter 2.
 
-A broken entry loses only itself: reading goes on at the next line that begins an entry. ``@string`` and ``#`` are
+A broken entry loses only itself: reading goes on at the next line that begins an entry, and what was read of it says where it breaks
+off. ``@string`` and ``#`` are
 resolved; ``crossref`` fills what an entry leaves out; TeX becomes text.
 """
 
@@ -19,6 +20,8 @@ _NEXT = re.compile(r"(?:^|(?<=[})]))[ \t]*@\s*[^\W\d_][\w-]*\s*[{(]", re.MULTILI
 _KEY = re.compile(r"([^,\s{}\"=]*)\s*,?\s*")
 _FIELD = re.compile(r"[\s,]*([^\s,=#{}\"()]+)\s*=\s*")
 _BARE = re.compile(r"[^\s,#{}\"()]+")
+_CLOSED = re.compile(r"[\s,]*[)}]")
+_REST = re.compile(r"[\s,]*([^\n]*)")
 _JOIN = re.compile(r"\s*#\s*")
 _BRACES = re.compile(r"[{}]")
 _QUOTED = re.compile(r"[{}\"]")
@@ -65,6 +68,8 @@ _MONTHS = dict(
     )
 )
 _DEEPEST = 12
+_SHOWN = 60
+"""Code points of what an entry breaks off with, as it is told."""
 _NOT_ENTRIES = frozenset(("string", "preamble", "comment"))
 
 
@@ -74,6 +79,7 @@ class _Raw:
     key: str
     fields: Mapping[str, str]
     line: int
+    unread: str = ""
 
 
 def read(text: str, file: str = "") -> tuple[Listed, ...]:
@@ -84,7 +90,7 @@ def read(text: str, file: str = "") -> tuple[Listed, ...]:
     lowered = {key.casefold(): raw for key, raw in raws.items()}
     listed = []
     for key, raw in raws.items():
-        item = _item(raw.kind, _inherited(raw, lowered))
+        item = _item(raw.kind, _inherited(raw, lowered), raw.unread)
         others = tuple(part for part in re.split(r"[,\s]+", raw.fields.get("ids", "")) if part)
         listed.append(
             Listed(string=vancouver(item) or key, key=key, item=item, line=raw.line, file=file, other_keys=others)
@@ -104,35 +110,51 @@ def _entries(text: str) -> Iterator[_Raw]:
         limit = _NEXT.search(text, head.end())
         end = limit.start() if limit else len(text)
         if kind == "string":
-            strings.update({name.casefold(): value for name, value in _fields(text, head.end(), end, strings)})
+            strings.update({name.casefold(): value for name, value in _fields(text, head.end(), end, strings)[0]})
         elif kind not in _NOT_ENTRIES:
             key = _KEY.match(text, head.end(), end)
             assert key is not None
             found: dict[str, str] = {}
-            for name, value in _fields(text, key.end(), end, strings):
+            given, after = _fields(text, key.end(), end, strings)
+            for name, value in given:
                 found.setdefault(name.casefold(), value)
-            if found:
-                yield _Raw(kind, key[1], found, line + 1)
+            unread = _unread(text, after, end, line + 1 + text.count("\n", at, after))
+            if found or (key[1] and unread):
+                yield _Raw(kind, key[1], found, line + 1, unread)
         line += text.count("\n", at, head.end())
         at = head.end()
 
 
-def _fields(text: str, at: int, end: int, strings: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the fields of one entry until something is not a field."""
+def _unread(text: str, at: int, end: int, line: int) -> str:
+    """Return where and with what an entry breaks off whose fields end ``at`` a place in this line, "" for one that is closed."""
+    if _CLOSED.match(text, at, end):
+        return ""
+    rest = _REST.match(text, at, end)
+    assert rest is not None
+    line += text.count("\n", at, rest.start(1))
+    return f"line {line}: {rest[1].strip()[:_SHOWN]}"
+
+
+def _fields(text: str, at: int, end: int, strings: Mapping[str, str]) -> tuple[list[tuple[str, str]], int]:
+    """Return the fields of one entry until something is not a field, and where they end."""
+    found: list[tuple[str, str]] = []
+    begin = at
     while name := _FIELD.match(text, at, end):
         at = name.end()
         parts: list[str] = []
         while True:
             value, after = _value(text, at, end, strings)
             if after == at:
-                return
+                return found, begin
             parts.append(value)
             at = after
             join = _JOIN.match(text, at, end)
             if not join:
                 break
             at = join.end()
-        yield name[1], "".join(parts)
+        found.append((name[1], "".join(parts)))
+        begin = at
+    return found, begin
 
 
 def _value(text: str, at: int, end: int, strings: Mapping[str, str]) -> tuple[str, int]:
@@ -174,7 +196,7 @@ def _inherited(raw: _Raw, others: Mapping[str, _Raw]) -> Mapping[str, str]:
     return found
 
 
-def _item(kind: str, raw: Mapping[str, str]) -> Item:
+def _item(kind: str, raw: Mapping[str, str], unread: str = "") -> Item:
     def text(*names: str) -> str | None:
         return next((found for name in names if (found := plain(raw.get(name, "")))), None)
 
@@ -229,7 +251,7 @@ def _item(kind: str, raw: Mapping[str, str]) -> Item:
         abstract=text("abstract"),
         keyword=text("keywords"),
         note=fields.note([note, text("addendum")]),
-        custom=fields.custom(et_al=et_al, suffix=fields.year_suffix(year)),
+        custom=fields.custom(et_al=et_al, suffix=fields.year_suffix(year), unread=unread),
     )
 
 

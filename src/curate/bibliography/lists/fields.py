@@ -156,13 +156,15 @@ def person(family: str, given: str | None = None, suffix: str | None = None, pre
     )
 
 
-def custom(*, et_al: bool = False, suffix: str | None = None) -> dict[str, object] | None:
-    """Return ``Item.custom`` for a cut author list and a year's letter, or None."""
+def custom(*, et_al: bool = False, suffix: str | None = None, unread: str = "") -> dict[str, object] | None:
+    """Return ``Item.custom`` for a cut author list, a year's letter and where an entry breaks off, or None."""
     found: dict[str, object] = {}
     if et_al:
         found["et-al"] = True
     if suffix:
         found["year-suffix"] = suffix
+    if unread:
+        found["unread"] = unread
     return found or None
 
 
