@@ -66,7 +66,8 @@ def test_bibtex_kinds_names_and_inheritance() -> None:
 @pytest.mark.parametrize(
     ("entry", "title", "unread"),
     [
-        ("@article{a,\n title = {Chairs {wobble},\n year = 2011\n}", None, "line 2: title = {Chairs {wobble},"),
+        ("@article{a,\n title = {Chairs {wobble},\n year = 2011\n", None, "line 2: title = {Chairs {wobble},"),
+        ("@article{a,\n title = {Chairs {wobble},\n year = 2011\n}", "Chairs wobble, year = 2011", "line 5: "),
         ("@article{a,\n title = {Chairs},\n doi = ,\n year = 2011\n}", "Chairs", "line 3: doi = ,"),
         ("@article{a,\n title = {Chairs} and beds,\n}", "Chairs", "line 2: and beds,"),
         ("@article{a,\n title = {Chairs},", "Chairs", "line 3: "),
