@@ -124,3 +124,10 @@ def test_an_item_without_a_title_is_told_by_its_string() -> None:
     olds = (Reference(id="a", n=1, string="Society of Tables, yearly report on wobbling, 2024", item=Item()),)
     news = (Reference(id="b", n=1, string="Society of Tables: Yearly report on wobbling. 2024.", item=Item()),)
     assert recognised(olds, news).old_of == {0: 0}
+
+
+def test_an_entry_that_keeps_its_key_is_the_same_reference_however_much_was_rewritten() -> None:
+    olds, news = listed(STRINGS[0]), listed("Other A. A wholly other account of beds. Sleep Work. 2001;9:1-2.")
+    (new,) = (one.model_copy(update={"id": olds[0].id}) for one in news)
+    assert recognised(olds, [new]).old_of == {}
+    assert recognised(olds, [new], frozenset((new.id,))).old_of == {0: 0}

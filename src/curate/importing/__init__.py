@@ -63,7 +63,14 @@ class Brought(NamedTuple):
 
 def bring(before: Content, found: Facts, *, keep_quotes: bool = True, reparse: bool = False) -> Brought:
     """Return what a registry becomes when the facts of another version of its manuscript are brought into it."""
-    works = recognised(before.references, found.references)
+    keyed = frozenset(
+        reference
+        for claim in found.claims
+        for cited in claim.citations
+        if cited.form == "key"
+        for reference in cited.references
+    )
+    works = recognised(before.references, found.references, keyed)
     references = _references(before.references, found.references, works, reparse=reparse)
     ids = {new.id: kept.id for new, kept in zip(found.references, references, strict=True)}
     claims = [_citing(claim, ids) for claim in found.claims]

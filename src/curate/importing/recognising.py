@@ -21,13 +21,21 @@ OTHER = 0.4
 """Titles less alike than this are of different works, whatever identifier they share."""
 
 
-def recognised(olds: Sequence[Reference], news: Sequence[Reference]) -> Pairing:
-    """Return which old reference each new one is."""
+def recognised(olds: Sequence[Reference], news: Sequence[Reference], keyed: frozenset[str] = frozenset()) -> Pairing:
+    """Return which old reference each new one is.
+
+    ``keyed`` are the ids of new references that the text cites by key: what is left is the entry that had the key, however much of
+    it was rewritten. Ids that were made from author and year say nothing of the kind.
+    """
     pairing = Pairing(len(olds), len(news))
     old_strings, new_strings = [fold(one.string) for one in olds], [fold(one.string) for one in news]
     pairing.alike([string or None for string in old_strings], [string or None for string in new_strings])
     pairing.take(_same_identifier(olds, news))
     pairing.take(_alike(olds, news, pairing))
+    before = {olds[old].id: old for old in pairing.free_olds()}
+    for new in pairing.free_news():
+        if news[new].id in keyed and news[new].id in before:
+            pairing.add(before[news[new].id], new)
     return pairing
 
 
