@@ -139,6 +139,16 @@ def test_findings_stand_where_they_belong() -> None:
     assert (berg.level, made.rows[2].level) == ("warning", None)
 
 
+def test_a_finding_about_one_work_of_a_citation_of_several_stands_with_that_work() -> None:
+    at = Location(path="claims/x.yaml", line=7)
+    made = table(
+        claim(1, cited("[1, 2]", "berg", "ito", line=7)),
+        report=Report(findings=(finding("x-01", "about Ito alone", location=at, related=(ITO.location,)),)),
+    )
+    berg, ito, _ = made.rows
+    assert [[one.message for one in row.remarks] for row in (berg, ito)] == [[], ["about Ito alone"]]
+
+
 def test_what_was_set_aside_makes_no_row_bad() -> None:
     aside = Suppressed(finding=finding("berg", "about Berg"), by="settings", reason="so be it")
     (row, *_) = table(claim(1, cited("[1]", "berg")), report=Report(suppressed=(aside,))).rows

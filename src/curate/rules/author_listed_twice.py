@@ -1,7 +1,8 @@
 """A reference names the same author twice.
 
 ## What it does
-Finds references in whose author list the same surname with the same initials stands twice.
+Finds references in whose author list the same surname with the same initials stands twice. Lists of more than 100 authors are left
+out: among so many, namesakes are the rule.
 
 ## Why it matters
 Mostly two persons share a common name, and all is well. Otherwise a line was copied, and an author is missing.
@@ -22,12 +23,15 @@ from collections import Counter
 
 from curate.reference import Reference
 from curate.rule import Problem, ReferenceRule, Said
+from curate.rules.common.mentions import CROWD
 from curate.survey import Survey
 
 
 def check(reference: Reference, survey: Survey) -> Said:
     """Say which authors the reference names twice."""
     del survey
+    if len(reference.item.author) > CROWD:
+        return
     for name, times in Counter(str(author) for author in reference.item.author if author.given).items():
         if times > 1:
             yield Problem(

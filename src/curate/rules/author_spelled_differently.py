@@ -3,7 +3,7 @@
 ## What it does
 Compares authors with the same initials whose surnames differ by one slip of the pen, or by the system of
 transliteration. Two such authors count as one person where the two works also share another author, or at least three
-telling words of their titles.
+telling words of their titles. Works of more than 100 authors are left out: among so many, names that differ by a letter are the rule.
 
 ## Why it matters
 One of the two spellings is wrong, or two systems are mixed; a search by name finds only half of the works.
@@ -28,7 +28,7 @@ from itertools import combinations, product
 
 from curate.reference import Name, Reference
 from curate.rule import ManuscriptRule, Problem, Said
-from curate.rules.common.mentions import spelled_otherwise
+from curate.rules.common.mentions import CROWD, spelled_otherwise
 from curate.similarity import fold, given_tokens, same_initials, slip_keys
 from curate.survey import Survey, named
 
@@ -50,7 +50,7 @@ class _Spelling:
 
 def check(survey: Survey) -> Said:
     """Say which names are spelled in two ways."""
-    references = survey.facts.references
+    references = tuple(one for one in survey.facts.references if len(one.item.author) <= CROWD)
     circles = {ref.id: frozenset(_key(author) for author in ref.item.author) for ref in references}
     telling = _telling_words(references)
     for a, b in _pairs(_spellings(references)):

@@ -53,6 +53,7 @@ def check(claim: Claim, survey: Survey) -> Said:
                 f" that {_WORDS[review.decision]}{reason}.",
                 help="correct the claim, cite a work that bears it out, or take the citation out; then review again",
                 value=reference,
+                related=(known,) if known else (),
             )
 
 

@@ -56,8 +56,9 @@ class Remarks:
     def _concerns(
         self, finding: Finding, claim: Claim, reference: Reference | None, citations: Iterable[Cited]
     ) -> bool:
-        if finding.location and finding.location in {one.location for one in claim.citations}:
-            return finding.location in {one.location for one in citations}
+        at = finding.location
+        if at and at in {one.location for one in claim.citations} and at not in {one.location for one in citations}:
+            return False
         named = {self._places[place] for place in finding.related if place in self._places} & set(links(claim))
         return not named or bool(reference and reference.id in named)
 

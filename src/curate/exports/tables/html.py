@@ -22,7 +22,9 @@ a { color: var(--link); overflow-wrap: anywhere; }
 table { border-collapse: separate; border-spacing: 0; font-size: .9rem; }
 caption { text-align: start; font-weight: 600; padding: .5rem; }
 th, td { border-inline-end: 1px solid var(--line); border-block-end: 1px solid var(--line); padding: .35rem .5rem; vertical-align: top; text-align: start; }
-td { min-width: 6rem; max-width: 28rem; overflow-wrap: anywhere; }
+td { min-width: 6rem; max-width: 28rem; overflow-wrap: break-word; }
+td.wide { min-width: 20rem; }
+td.middle { min-width: 11rem; }
 thead th { position: sticky; inset-block-start: 0; background: var(--head); }
 tbody th { background: var(--head); }
 td p { margin: 0 0 .25rem; }
@@ -30,6 +32,11 @@ td p { margin: 0 0 .25rem; }
 .verified { background: var(--verified); }
 @media print { @page { size: landscape; } .scroll { max-height: none; overflow: visible; border: 0; } thead { display: table-header-group; } tr { break-inside: avoid; } }
 """.strip()
+_WIDTHS = {
+    "statement": "wide", "findings": "wide", "sentences": "wide", "printed": "wide", "title": "middle", "place": "middle", "source": "middle",
+    "identifiers": "middle", "reason": "middle", "quotes": "wide",
+}  # fmt: skip
+"""Columns that hold sentences or addresses, and how much room they need."""
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -71,7 +78,8 @@ def _page(ledger: Ledger, options: Options, groups: Sequence[Group], columns: Se
 def _cell(row: Row, column: Column) -> str:
     cell = column.of(row)
     colour = tone(row, column.name)
-    shade = f' class="{colour}"' if colour else ""
+    named = " ".join(filter(None, (colour, _WIDTHS.get(column.name, ""))))
+    shade = f' class="{named}"' if named else ""
     return f'<td dir="auto"{shade}>{_pieces(cell)}</td>'
 
 

@@ -29,4 +29,4 @@ def origin(ledger: Ledger, options: Options) -> Iterator[str]:
         yield f"Only links that a person found borne out: {kept} of {links}."
     if one.not_evaluated:
         names = ", ".join(dict.fromkeys(f"{lacking.code} {lacking.rule}" for lacking in one.not_evaluated))
-        yield f"Not evaluated, which is not a pass: {names}."
+        yield f"Not evaluated everywhere, which is not a pass: {names}."

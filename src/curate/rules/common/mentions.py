@@ -12,6 +12,8 @@ from curate.survey import Survey, number
 
 NAMED = frozenset({"author-mention", "author-year"})
 NUMBERED = frozenset({"numeric", "superscript"})
+CROWD = 100
+"""A work of more authors than this has namesakes among them."""
 CLOSE = 3
 """Code points between a mention and the number that belongs to it: a space, a comma, an opening bracket."""
 
