@@ -89,25 +89,31 @@ def _counted(difference: "Difference[Claim] | Difference[Reference]") -> str:
 
 
 def _listed(changes: "Changes") -> Iterator[str]:
-    from curate.cli.card import NOT_STATED
+    for difference in (changes.claims, changes.references):
+        yield from (f"  added    {_named(one)}: {_text(one)}" for one in difference.added)
+        yield from (f"  changed  {_named(pair.new)}: {_text(pair.new)}" for pair in difference.changed)
+        yield from (f"  moved    {p.new.id}: from {_at(p.old)} to {_at(p.new)}" for p in difference.moved)
+        yield from (f"  removed  {_named(one)}: {_text(one)}" for one in difference.removed)
+
+
+def _named(one: "Claim | Reference") -> str:
+    from curate.claim import Claim
+
+    return f"{one.id} ({_at(one)})" if isinstance(one, Claim) else f"{one.id} {_at(one)}"
+
+
+def _at(one: "Claim | Reference") -> str:
+    from curate.claim import Claim
     from curate.rule import place
 
-    for claim in changes.claims.added:
-        yield f"  added    {claim.id} ({place(claim)}): {_cut(claim.statement or NOT_STATED)}"
-    for pair in changes.claims.changed:
-        yield f"  changed  {pair.new.id} ({place(pair.new)}): {_cut(pair.new.statement or NOT_STATED)}"
-    for pair in changes.claims.moved:
-        yield f"  moved    {pair.new.id}: from {place(pair.old)} to {place(pair.new)}"
-    for claim in changes.claims.removed:
-        yield f"  removed  {claim.id} ({place(claim)}): {_cut(claim.statement or NOT_STATED)}"
-    for reference in changes.references.added:
-        yield f"  added    {reference.id} [{reference.n}]: {_cut(reference.string)}"
-    for one in changes.references.changed:
-        yield f"  changed  {one.new.id} [{one.new.n}]: {_cut(one.new.string)}"
-    for one in changes.references.moved:
-        yield f"  moved    {one.new.id}: from [{one.old.n}] to [{one.new.n}]"
-    for reference in changes.references.removed:
-        yield f"  removed  {reference.id} [{reference.n}]: {_cut(reference.string)}"
+    return place(one) if isinstance(one, Claim) else f"[{one.n}]"
+
+
+def _text(one: "Claim | Reference") -> str:
+    from curate.claim import Claim
+    from curate.cli.card import NOT_STATED
+
+    return _cut((one.statement or NOT_STATED) if isinstance(one, Claim) else one.string)
 
 
 def _cut(text: str) -> str:

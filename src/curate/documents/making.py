@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from curate.manuscript import Manuscript
 from curate.outlining import outline
-from curate.reflowing import Hint, reflow
+from curate.reflowing import Hint, Reflowed, reflow
 from curate.tracing import Traced
 
 
@@ -38,13 +38,23 @@ def make(
     to ``traced``'s source, and the caller turns them into anchors.
     """
     reflowed = reflow(traced, known.hints, joining=known.joining)
-    outlined = outline(reflowed, title=known.title)
+    made = of_reflowed(reflowed, path=path, format=format, title=known.title)
+    return made.model_copy(update={"source": source, "offsets": reflowed.traced.offsets})
+
+
+def of_reflowed(
+    reflowed: Reflowed,
+    *,
+    path: str,
+    format: str,  # noqa: A002 - the same
+    title: str = "",
+) -> Manuscript:
+    """Return the manuscript in a reading text, which knows no way back to its file yet."""
+    outlined = outline(reflowed, title=title)
     return Manuscript(
         path=path,
         format=format,
         text=reflowed.traced.text,
-        source=source,
-        offsets=reflowed.traced.offsets,
         title=outlined.title,
         sections=outlined.sections,
         blocks=outlined.blocks,

@@ -1,5 +1,6 @@
 """PDF, as publishers and word processors make it (ISO 32000): what is printed where, put back into reading order."""
 
+from curate.documents.making import of_reflowed
 from curate.documents.pdf.blocking import Passage, passages
 from curate.documents.pdf.clearing import furniture, without_line_numbers
 from curate.documents.pdf.joining import join
@@ -11,7 +12,6 @@ from curate.documents.pdf.ordering import order
 from curate.documents.pdf.sorting import sort
 from curate.documents.pdf.writing import Writer
 from curate.manuscript import Manuscript
-from curate.outlining import outline
 from curate.reflowing.cleaning import raise_numbers
 from curate.wrapping import Spelling
 
@@ -44,19 +44,6 @@ def read(data: bytes, path: str) -> Manuscript:
     for passage in join([*(listing.others if listing else ()), *behind]):
         writer.passage(passage)
     reflowed = writer.reflowed()
-    outlined = outline(reflowed)
-    return Manuscript(
-        path=path,
-        format="pdf",
-        text=reflowed.traced.text,
-        anchors=tuple(writer.anchors),
-        title=outlined.title,
-        sections=outlined.sections,
-        blocks=outlined.blocks,
-        sentences=outlined.sentences,
-        tables=outlined.tables,
-        figures=outlined.figures,
-        entries=reflowed.entries,
-        list_span=reflowed.list_span,
-        superscripts=raise_numbers(reflowed.traced)[0].superscripts,
-    )
+    superscripts = raise_numbers(reflowed.traced)[0].superscripts
+    made = of_reflowed(reflowed, path=path, format="pdf")
+    return made.model_copy(update={"anchors": tuple(writer.anchors), "superscripts": superscripts})
