@@ -7,6 +7,7 @@ them with what stands in the repository.
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -81,7 +82,7 @@ def table() -> str:
 def output(command: str, day: str = TODAY) -> str:
     """Return what a command prints, run in the root of the repository on a day."""
     environment = {**os.environ, "SOURCE_DATE_EPOCH": day, "PYTHONUTF8": "1"}
-    words = [sys.executable, "-m", *command.split()]
+    words = [sys.executable, "-m", *shlex.split(command)]
     ended = subprocess.run(words, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=False)
     if ended.returncode not in {0, 1}:
         raise SystemExit(f"{command} ended with {ended.returncode}")

@@ -113,6 +113,8 @@ def test_two_places_of_settings_are_refused(tmp_path: Path) -> None:
         ("[services]\ntimeout = -5", ["services.timeout is -5; allowed is more than 0"]),
         ("[services]\ntimeout = inf", ["services.timeout is inf; expected is a number that is finite"]),
         ("[services]\nmax-age = -3", ["services.max-age is -3; allowed is 0 or more"]),
+        ("[services]\nmax-age = 99999999999", ["services.max-age is 99999999999; allowed is 36500 or less"]),
+        ("[services]\ntimeout = 1e300", ["services.timeout is 1e+300; allowed is 3600 or less"]),
         ('[services]\nurls = { crosref = "http://a" }', ["services.urls.crosref is not a known key", "'crossref'?"]),
         ('[[suppress]]\nrule = "a"\nreason = "b"\nuntil = "soon"', ['until is "soon"', "a date such as"]),
     ],

@@ -22,6 +22,11 @@ PYPROJECT = "pyproject.toml"
 LevelSetting = Literal["error", "warning", "note", "off"]
 FailOn = Literal["error", "warning", "note", "never"]
 
+OLDEST = 36_500
+"""Days: a stored answer may be so old at most (a hundred years), if the settings say so."""
+PATIENCE = 3_600
+"""Seconds that anybody may wait for an answer."""
+
 _LARGEST = 1_000_000
 """Bytes; a settings file beyond this is not one."""
 
@@ -76,8 +81,8 @@ class Services(Value):
     mailto: str | None = None
     urls: dict[Place, str] = Field(default_factory=dict)
     cache: str | None = None
-    max_age: int = Field(default=30, ge=0, alias="max-age")
-    timeout: float = Field(default=20.0, gt=0, allow_inf_nan=False)
+    max_age: int = Field(default=30, ge=0, le=OLDEST, alias="max-age")
+    timeout: float = Field(default=20.0, gt=0, le=PATIENCE, allow_inf_nan=False)
     abstracts: Literal["keep", "figures", "omit"] = "keep"
     evidence: Literal["licensed", "keep", "digest"] = "licensed"
     retraction_watch: str | None = Field(default=None, alias="retraction-watch")

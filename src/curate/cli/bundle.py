@@ -32,7 +32,8 @@ def bundle(
     (place,) = places.named([path])
     if not place.is_dir():
         raise UsageError(
-            f"{place} is a file; a bundle is made of a registry", help=f"make one first: curate import {place}"
+            f"{place} is a file; a bundle is made of a registry",
+            help=f"make one first: curate import {place} --into FOLDER, then curate bundle FOLDER",
         )
     with console.progress(f"bundling {place}"):
         files = gathered(places.registry_root(place), raw=not no_answers)

@@ -29,7 +29,7 @@ def judge(
         str | None, typer.Option("--judge", metavar="NAME", help="A judge that an installed package brings.")
     ] = None,
     timeout: Annotated[
-        float, typer.Option("--timeout", metavar="SECONDS", min=0.1, help="How long to wait for a reply.")
+        float, typer.Option("--timeout", metavar="SECONDS", min=0.1, max=3_600, help="How long to wait for a reply.")
     ] = 120.0,
     refresh: Annotated[bool, typer.Option("--refresh", help="Ask again what was answered before.")] = False,
     output: Annotated[

@@ -19,7 +19,8 @@ def resolve(
     offline: Annotated[bool, typer.Option("--offline", help="Ask nobody; use the answers that are stored.")] = False,
     refresh: Annotated[bool, typer.Option("--refresh", help="Ask again for everything.")] = False,
     max_age: Annotated[
-        int | None, typer.Option("--max-age", metavar="DAYS", min=0, help="Ask again for what is older than this.")
+        int | None,
+        typer.Option("--max-age", metavar="DAYS", min=0, max=36_500, help="Ask again for what is older than this."),
     ] = None,
     verify: Annotated[
         bool, typer.Option("--verify", help="Ask again, say what changed since, and write nothing.")
