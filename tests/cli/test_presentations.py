@@ -61,6 +61,7 @@ def test_a_letter_is_markdown_or_word(here: Path, curate: Curate) -> None:
     assert out.startswith("# Queries to the authors")
     quiet = curate("check", "x.docx", "--format", "letter", "--quiet", "--fail-on", "never")[1]
     assert "**AQ" in out
+    assert "(paragraph 1, sentence 1: “Light matters to leaves \\[1\\], water to trees \\[2\\], and all of …”)" in out
     assert "no questions" in quiet
     curate("check", "x.docx", "--format", "letter", "-o", "letter.docx")
     with zipfile.ZipFile(here / "letter.docx") as file:

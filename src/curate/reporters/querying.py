@@ -20,14 +20,16 @@ _REJECTED = "REG106"
 _CONDITIONS = ("where", "if", "in", "for", "to", "when", "see")
 """With one of these as its first word, what to do is no plain request."""
 _LONGEST = 80
+_OPENING = 60
+"""Code points of a sentence, at most, by which its authors find it."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Query:
     """One question to the authors.
 
-    ``section`` groups them, ``place`` says where in it; ``exact`` are the manuscript's own words where they are few, ``span``
-    where they stand in its reading text (None: about the whole, or not found).
+    ``section`` groups them, ``place`` says where in it; ``exact`` are the manuscript's own words where they are few, ``opening``
+    those with which its sentence begins ("" where it is not known), ``span`` where they stand in its reading text (None: about the whole, or not found).
     """
 
     number: int
@@ -35,6 +37,7 @@ class Query:
     section: str
     place: str
     exact: str = ""
+    opening: str = ""
     span: Span | None = None
 
     @property
@@ -95,6 +98,7 @@ def queries(dossier: Dossier) -> tuple[Query, ...]:
             section=_section(finding, claims, dossier),
             place=where(finding),
             exact=_exact(finding, span, dossier),
+            opening=_opening(claims.get(finding.subject)),
             span=span,
         )
         for number, (*_, finding, span) in enumerate(sorted(found, key=lambda each: each[:4]), 1)
@@ -140,6 +144,11 @@ def _section(finding: Finding, claims: Mapping[str, Claim], dossier: Dossier) ->
         0
     ]  # what is called out stands in a paragraph, though not in a claim
     return one_line(named) if named and named in {section.title for section in facts.outline.sections} else WHOLE
+
+
+def _opening(claim: Claim | None) -> str:
+    text = one_line(claim.quote or "").strip() if claim and claim.kind == "sentence" else ""
+    return text if len(text) <= _OPENING else f"{text[:_OPENING].rpartition(' ')[0]} …"
 
 
 def _exact(finding: Finding, span: Span | None, dossier: Dossier) -> str:

@@ -60,7 +60,8 @@ def _manuscript(dossier: Dossier) -> str:
 
 
 def _place(query: Query) -> str:
-    """Return where a query stands below the heading of its section, with the words that it is about."""
+    """Return where a query stands below the heading of its section, with the words that it is about, or how their sentence begins."""
     place = query.place.removeprefix(query.section).lstrip(", ")
-    exact = f"“{query.exact}”" if query.exact and query.exact not in query.message else ""
+    words = query.exact if query.exact and query.exact not in query.message else query.opening
+    exact = f"“{words}”" if words and words not in query.message else ""
     return ": ".join(filter(None, (place, exact)))
