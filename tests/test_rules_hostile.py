@@ -112,7 +112,7 @@ def all_facts(draw: st.DrawFn) -> Facts:
     )
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(all_facts())
 def test_every_rule_bears_any_facts(facts: Facts) -> None:
     report = check(facts)

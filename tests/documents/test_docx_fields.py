@@ -251,7 +251,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(code=CODES, text=st.text(max_size=60) | st.binary(max_size=40).map(lambda b: base64.b64encode(b).decode()))
 def test_any_code_and_tag_is_taken(code: str, text: str) -> None:
     for each in (

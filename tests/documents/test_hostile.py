@@ -189,7 +189,7 @@ def test_nobody_else_s_files_are_read(name: str, text: str, tmp_path: Path) -> N
         ("a.tex", "\\documentclass{article}\\begin{document}" + "{" * 20_000 + "It rose", '"text":"It rose"'),
         ("a.md", "[" * 20_000 + "(" * 20_000 + "> " * 5_000, "(" * 20_000),
         ("a.txt", "(" * 20_000 + "[1" * 20_000, "[1" * 20_000),
-        ("a.bib", "@article{a, title={" + "{" * 20_000, "a.bib holds no reference"),
+        ("a.bib", "@article{a, title={" + "{" * 20_000, "key='a'"),
         ("a.json", "[" * 20_000, "a.json is not JSON"),
     ],
 )
