@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from curate.finding import NotEvaluated
 from curate.location import Location
 from curate.report import Report
 from curate.reporters import Options, render
@@ -77,3 +78,18 @@ def test_hostile_text_drives_neither_terminal_nor_runner(hostile: Report) -> Non
     assert not any(line.lstrip().startswith("::") or "##[" in line for line in shown.splitlines())
     assert r"\x1b[31mred" in shown
     shown.encode()
+
+
+def test_many_rules_that_lack_the_same_are_told_by_family() -> None:
+    codes = ("RES101", "RES102", "RES103", "INT101", "INT102", "EVD101")
+    lacking = tuple(
+        NotEvaluated(rule=code.lower(), code=code, reason="no answer", count=1 + (code == "INT102")) for code in codes
+    )
+    told = text(Report(not_evaluated=lacking))
+    assert (
+        "no answer: 3 rules about records (RES), 2 rules about integrity (INT), each up to 2 times, 1 rule about evidence (EVD)\n"
+        in told
+    )
+    assert "RES101" not in told
+    named = text(Report(not_evaluated=lacking[:4]))
+    assert "no answer: RES101 res101, RES102 res102, RES103 res103, INT101 int101\n" in named

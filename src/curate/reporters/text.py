@@ -1,7 +1,7 @@
 """Findings for a person at a terminal: grouped by place, one line a finding, with what to do below it."""
 
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -9,15 +9,13 @@ from curate.finding import Finding, NotEvaluated
 from curate.report import Report
 from curate.reporters import Options
 from curate.reporters.escaping import one_line
-from curate.reporters.wording import count, failing, family, rule_name, statistics, unevaluated, verdict, where
+from curate.reporters.wording import NAMED, count, failing, families, rule_name, statistics, unevaluated, verdict, where
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 _NARROWEST = 40
 """Below this width, in columns, breaking lines does more harm than the terminal's own wrapping."""
 _SHORTEST = 20
 """With less room than this beside a long path, in columns, the line is left whole."""
-_NAMED = 4
-"""More rules than this that lack the same are told by their families and numbers."""
 
 
 @dataclass(frozen=True)
@@ -86,26 +84,15 @@ def _unevaluated(report: Report, page: _Page) -> Iterator[str]:
         return
     yield page.paint("-- Not evaluated (this is not a pass)", "bold")
     for reason, items in groups:
-        told = (
-            _families(items) if len(items) > _NAMED else [_times(rule_name(one.code, one.rule), one) for one in items]
-        )
+        told = families(items) if len(items) > NAMED else [_times(rule_name(one.code, one.rule), one) for one in items]
         yield page.fill("", f"{one_line(reason)}: {', '.join(told)}")
-    if any(len(items) > _NAMED for _, items in groups):
+    if any(len(items) > NAMED for _, items in groups):
         yield "(each rule by name: --statistics, or --format json)"
     yield ""
 
 
 def _times(name: str, item: NotEvaluated) -> str:
     return f"{name} ({item.count})" if item.count > 1 else name
-
-
-def _families(items: Sequence[NotEvaluated]) -> Iterator[str]:
-    """Return rules as families, with how many of each: nobody reads a list of fifty codes."""
-    for code, rules in groupby(items, key=lambda one: one.code[:3]):
-        here = list(rules)
-        most = max(one.count for one in here)
-        often = f", each up to {most} times" if most > 1 else ""
-        yield f"{count(len(here), 'rule')} about {family(code)}{often}"
 
 
 def _statistics(report: Report, page: _Page) -> Iterator[str]:

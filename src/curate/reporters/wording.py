@@ -1,6 +1,8 @@
 """Sentences that several formats share, so that they read the same everywhere."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from curate.enumerating import enumerate_words
 from curate.finding import LEVELS, Finding, Level, NotEvaluated
@@ -14,9 +16,18 @@ _FAMILIES = {
 }  # fmt: skip
 
 
-def family(code: str) -> str:
-    """Return the family of a rule as a sentence names it: "records (RES)"."""
-    return f"{_FAMILIES[code]} ({code})" if code in _FAMILIES else code
+NAMED = 4
+"""More rules than this that lack the same are told by their families and numbers."""
+
+
+def families(items: Sequence[NotEvaluated]) -> Iterator[str]:
+    """Return rules by family, with how many of each ("21 rules about records (RES)"): nobody reads a list of fifty codes."""
+    for code, rules in groupby(items, key=lambda one: one.code[:3]):
+        here = list(rules)
+        most = max(one.count for one in here)
+        often = f", each up to {most} times" if most > 1 else ""
+        about = f"{_FAMILIES[code]} ({code})" if code in _FAMILIES else code
+        yield f"{count(len(here), 'rule')} about {about}{often}"
 
 
 def count(number: int, noun: str) -> str:

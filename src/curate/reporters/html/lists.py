@@ -1,12 +1,13 @@
 """The reverse view (references with the claims that cite them), the findings, and what was not evaluated."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
-from curate.finding import LEVELS, Finding
+from curate.finding import LEVELS, Finding, NotEvaluated
 from curate.reference import Reference
 from curate.reporters.html.data import STATES, Shown
 from curate.reporters.html.markup import Markup, element, joined
-from curate.reporters.wording import count, rule_name, unevaluated, where
+from curate.reporters.wording import NAMED, count, families, rule_name, unevaluated, where
 
 
 def references(page: Shown) -> Markup:
@@ -87,16 +88,21 @@ def _finding(page: Shown, finding: Finding, claim: tuple[int, str] | None) -> Ma
     )
 
 
+def _rules(lacks: Sequence[NotEvaluated]) -> Markup | str:
+    """Return rules by name; many of them as their families, which open to the names."""
+    names = ", ".join(rule_name(item.code, item.rule) for item in lacks)
+    if len(lacks) <= NAMED:
+        return names
+    return element("details", element("summary", ", ".join(families(lacks))), names)
+
+
 def lacking(page: Shown) -> Markup:
     """Return what was not evaluated, and what was set aside."""
     groups = unevaluated(page.dossier.report)
     aside = page.dossier.report.suppressed
     parts: list[Markup] = []
     if groups:
-        items = [
-            element("li", f"{reason}: ", ", ".join(rule_name(item.code, item.rule) for item in lacks))
-            for reason, lacks in groups
-        ]
+        items = [element("li", f"{reason}: ", _rules(lacks)) for reason, lacks in groups]
         parts.append(element("h3", "Not evaluated (this is not a pass)"))
         parts.append(element("ul", *items))
     if aside:
