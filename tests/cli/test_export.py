@@ -10,11 +10,11 @@ import openpyxl
 import pytest
 
 from cli.commandline import Curate
-from curate import survey
 from curate.assessing import assess
 from curate.assessment import Assessment
 from curate.record import Lookup
 from curate.reference import Reference
+from curate.survey import knowledge
 
 MANUSCRIPT = """# Introduction
 
@@ -158,6 +158,6 @@ def test_table_and_findings_share_what_is_derived(run: Curate, monkeypatch: pyte
         assessed.append(reference.id)
         return assess(reference, lookups)
 
-    monkeypatch.setattr(survey, "assess", counted)
+    monkeypatch.setattr(knowledge, "assess", counted)
     assert run("rest.md")[0] == 0
     assert len(assessed) == len(set(assessed)) == 3
