@@ -1,11 +1,13 @@
 """Run the command line in process, in an empty folder."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from cli.commandline import Curate
 from curate.cli.running import run
+from curate.http import Session
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "manuscript.md"
 
@@ -17,6 +19,12 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("NO_COLOR", "CURATE_DEBUG", "SOURCE_DATE_EPOCH"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let commands ask again at once where they would wait between two tries; how long they wait is tested elsewhere."""
+    monkeypatch.setattr("curate.cli.asking.Session", partial(Session, sleep=lambda _: None))
 
 
 @pytest.fixture
