@@ -9,6 +9,9 @@ scores, where
 - the sentence tells a kind of study (randomised, phase II, retrospective, meta-analysis, in mice) that the records of the named work do
   not have, and another work that is closer by topic (seven times the odds) does (a note).
 
+Where the sentence also cites the named work by its number, name and number agree, and a mere note is given only if the other work
+has the same first author. Sentences on methods ("as described by Berg et al.") are left alone.
+
 Figures and the kind of study that only the other work shares with the sentence are named as well. Where only the figures speak for another
 work, `figure-of-another-reference` says so. Nothing is replaced: it is a suggestion.
 
@@ -29,16 +32,18 @@ Compare both works with the sentence, and correct the name or the description.
 ICMJE Recommendations, IV.A.3.g. How the score was made and how often it is wrong: docs/topic.md.
 """
 
+from curate.annotating import of_methods
 from curate.claim import Claim
+from curate.reference import Reference
 from curate.rule import ClaimRule, Problem, Said, Skipped, identity
 from curate.rules.common.signs import of_design, signs
-from curate.rules.common.topics import CLEARLY, closer, judged, lacking, rounded
+from curate.rules.common.topics import CLEARLY, Judged, closer, judged, lacking, rounded
 from curate.survey import Survey
 
 
 def check(claim: Claim, survey: Survey) -> Said:
     """Name the work that a sentence describes where it mentions the author of another one."""
-    if lacking(claim):
+    if lacking(claim) or of_methods(claim.quote or claim.statement, claim.selector.section):
         return
     for one in judged(claim, survey):
         if not one.mentioned:
@@ -48,6 +53,8 @@ def check(claim: Claim, survey: Survey) -> Said:
             continue
         level = one.level or ("note" if one.score.score < 0 else None)
         found = closer(one, claim, survey) if level else None
+        if found and level == "note" and numbered(one, claim) and not same_author(one.reference, found[0]):
+            found = None
         if not found:
             level, found = one.level or "note", of_design(one, claim, survey)
         if found:
@@ -66,6 +73,17 @@ def check(claim: Claim, survey: Survey) -> Said:
                 related=(one.reference, better),
                 level=level,
             )
+
+
+def numbered(one: Judged, claim: Claim) -> bool:
+    """Return whether the sentence cites the mentioned work by its number, too."""
+    return any(one.reference.id in cited.references for cited in claim.citations if cited.form != "author-mention")
+
+
+def same_author(one: Reference, other: Reference) -> bool:
+    """Return whether two works have the same first author, as far as surnames tell."""
+    first = [work.item.author[0].surname.casefold() for work in (one, other) if work.item.author]
+    return len(first) == 2 and first[0] == first[1]
 
 
 RULE = ClaimRule(
