@@ -83,7 +83,7 @@ def measured(found: Sequence[Row], scores: np.ndarray) -> Measured:
     """Return the scores of rows by kind of pair."""
     pairs = np.array([row.pair for row in found])
     articles = np.array([row.article for row in found])
-    kinds = ("true", "same", "other")
+    kinds = ("true", "same", "other", "moved")
     cited = np.array([row.group for row in found])
     return Measured(*({kind: of[pairs == kind] for kind in kinds} for of in (scores, articles, cited)))
 
@@ -139,11 +139,13 @@ def citances(gold: Path, *, abstracts: bool, by: str = "topic") -> Measured:
             uncited = sorted(own - targets)
             if citing != article or not uncited:
                 continue
-            said = used.scores(Query(sentence, "", tuple(targets)))
-            pairs = [("true", ref) for ref in sorted(targets)]
-            pairs += [("same", random.choice(uncited)), ("other", random.choice(others))]
-            for pair, ref in pairs:
-                scores[pair].append(said[ref].score)
+            pairs = [("true", ref, tuple(sorted(targets))) for ref in sorted(targets)]
+            for pair, ref in (("same", random.choice(uncited)), ("other", random.choice(others))):
+                given_up = random.choice(sorted(targets))
+                pairs.append((pair, ref, tuple(ref if one == given_up else one for one in sorted(targets))))
+            said = {group: used.scores(Query(sentence, "", group)) for group in {group for _, _, group in pairs}}
+            for pair, ref, group in pairs:
+                scores[pair].append(said[group][ref].score)
                 articles[pair].append(article)
                 cites[pair].append(len(targets))
     return Measured(*({pair: np.array(values) for pair, values in of.items()} for of in (scores, articles, cites)))

@@ -14,17 +14,21 @@ from curate.scoring.embedding import Embedder
 from curate.scoring.listing import FEWEST, Listing, listing
 from curate.scoring.signalling import signals
 
-Pair = Literal["true", "same", "other"]
+Pair = Literal["true", "same", "other", "moved"]
 FOREIGN = 2
 """So many titles of other articles stand in each list, as if they were cited by mistake."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A claim and one reference: cited there (true), cited elsewhere in the article (same), or of another article (other)."""
+    """A claim and one reference: cited there (true), cited elsewhere in the article (same), of another article (other).
+
+    A wrong one stands in the place of one that the claim cites. With "moved" the whole group of another sentence of the article does.
+    """
 
     pair: Pair
     article: int
+    sentence: int
     whole: bool
     group: int
     features: np.ndarray
@@ -51,7 +55,7 @@ def rows(  # noqa: PLR0913 - what to draw, and how
         sources = [Source(str(at), title) for at, title in enumerate(article.titles)]
         sources += [Source(f"other-{at}", random.choice(foreign)) for at in range(FOREIGN)]
         full = listing(sources, model)
-        for context in article.contexts:
+        for sentence, context in enumerate(article.contexts):
             cited = sorted({at for at in context.cited if article.titles[at]})
             uncited = [at for at in range(count) if at not in cited and article.titles[at]]
             if not cited or len(uncited) < 2:
@@ -64,31 +68,43 @@ def rows(  # noqa: PLR0913 - what to draw, and how
                 places, listed, whole = list(range(count + FOREIGN)), full, int(full.titled.sum()) >= FEWEST + FOREIGN
             if not whole and not short:
                 continue
-            yield from _of(context, number, cited, uncited, places, listed, whole, model, usual, random, same, count)
+            again = {place: at for at, place in enumerate(places)}
+            found = signals(context.sentence, context.previous, listed, model)
+            kinds = list(_kinds(article, context, cited, [at for at in uncited if at in again], random, same, count))
+            for pair, place, group in kinds:
+                if place in again:
+                    among = [again[at] for at in group if at in again]
+                    row = features(found, listed, usual, among)[again[place]]
+                    yield Row(pair, number, sentence, whole, len(group), row)
 
 
-def _of(  # noqa: PLR0913, PLR0917 - the pieces of one sentence
+def _kinds(  # noqa: PLR0913, PLR0917 - the pieces of one sentence
+    article: Article,
     context: Context,
-    number: int,
     cited: Sequence[int],
     uncited: Sequence[int],
-    places: Sequence[int],
-    listed: Listing,
-    whole: bool,
-    model: Embedder,
-    usual: Mapping[str, Usual],
     random: Random,
     same: int,
     count: int,
-) -> Iterator[Row]:
-    found = features(signals(context.sentence, context.previous, listed, model), listed, usual)
-    at = {place: row for row, place in enumerate(places)}
-    others = [place for place in uncited if place in at]
-    chosen: list[tuple[Pair, int]] = [("true", place) for place in cited if place in at]
-    chosen += [("same", place) for place in random.sample(others, min(same, len(others)))]
-    chosen += [("other", count + one) for one in range(FOREIGN)]
-    for pair, place in chosen:
-        yield Row(pair, number, whole, len(cited), found[at[place]])
+) -> Iterator[tuple[Pair, int, Sequence[int]]]:
+    """Yield pairs of a sentence: the kind, the work, and the works that the sentence is then taken to cite."""
+    for place in cited:
+        yield "true", place, cited
+    wrong: list[tuple[Pair, int]] = [("same", place) for place in random.sample(uncited, min(same, len(uncited)))]
+    wrong += [("other", count + one) for one in range(FOREIGN)]
+    for pair, place in wrong:
+        yield pair, place, swapped(cited, place, random)
+    others = [sorted({at for at in one.cited if article.titles[at]}) for one in article.contexts if one != context]
+    moved = [group for group in others if len(group) > 1 and not set(group) & set(cited)]
+    if len(cited) > 1 and moved:
+        group = random.choice(moved)
+        yield "moved", random.choice(group), group
+
+
+def swapped(cited: Sequence[int], wrong: int, random: Random) -> list[int]:
+    """Return what a sentence cites with one work, drawn at random, given up for a wrong one."""
+    given_up = random.choice(cited)
+    return [wrong if at == given_up else at for at in cited]
 
 
 def usual(

@@ -17,7 +17,7 @@ from curate.scoring.describing import features
 from curate.scoring.embedding import Embedder, Floats, ModelError, Tokens, embedder
 from curate.scoring.listing import FEWEST, Listing, listing
 from curate.scoring.reasoning import Apart, foreign, ranked, reasons, unscored
-from curate.scoring.signalling import joined, signals
+from curate.scoring.signalling import Signals, joined, signals
 from curate.scoring.weighing import Limits
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Topic:
         part = self.listed.part(cited)
         found = [signals(query.claim, query.previous, some, self.model) for some in (others, part)]
         compared = replace(self, listed=others.followed(part))
-        rows = self.calibrated.scores(features(joined(*found), compared.listed, self.calibrated.usual))
+        rows = self.calibrated.scores(compared.described(joined(*found), query))
         return compared.told(query, rows, self.calibrated.limits)
 
     @cached_property
@@ -68,7 +68,12 @@ class Topic:
     def rows(self, query: Query) -> Floats:
         """Return the number of each reference, in the order of the list."""
         found = signals(query.claim, query.previous, self.listed, self.model)
-        return self.calibrated.scores(features(found, self.listed, self.calibrated.usual))
+        return self.calibrated.scores(self.described(found, query))
+
+    def described(self, found: Signals, query: Query) -> Floats:
+        """Return the features of each reference, in the order of the list."""
+        cited = [self.listed.places[ref] for ref in query.cited if ref in self.listed.places]
+        return features(found, self.listed, self.calibrated.usual, cited)
 
     def told(self, query: Query, rows: Floats, limits: Limits) -> Row:
         """Return the numbers of a claim as scores, with verdicts and reasons for what it cites."""

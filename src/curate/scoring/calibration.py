@@ -14,7 +14,7 @@ from curate.scoring.embedding import Floats, ModelError, product
 from curate.scoring.weighing import Limits, limits
 
 FILE = Path(__file__).parent / "topic.json"
-VERSION = 2
+VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)

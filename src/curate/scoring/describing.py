@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from curate.scoring.accompanying import NAMES, company
 from curate.scoring.embedding import Floats
 from curate.scoring.listing import Listing
 from curate.scoring.signalling import Signals
@@ -12,6 +13,9 @@ from curate.scoring.signalling import Signals
 CHANNELS = ("meaning", "claim", "before", "words", "back", "shared", "previous", "rarest")
 RELATIVE = ("meaning", "words", "back", "shared")
 """The signals that are also compared with those of the other references."""
+
+CONTRASTS = ("apart", "own", "own_rarest")
+"""The signals of titles alone, and against the list."""
 
 _SOFT = 0.02
 _PRIOR = 5.0
@@ -60,11 +64,12 @@ def combined(values: Floats, listed: Listing, usual: Usual) -> Floats:
 def names() -> tuple[str, ...]:
     """Return the names of the features, in the order of the columns."""
     relative = (f"{name}-{kind}" for name in RELATIVE for kind in ("z", "gap"))
-    return (*CHANNELS, *relative, "central", "best", "best-shared", "title-length", "claim-length")
+    contrasts = (f"{name}{kind}" for name in CONTRASTS for kind in ("", "-z"))
+    return (*CHANNELS, *relative, "central", "best", "best-shared", "title-length", "claim-length", *contrasts, *NAMES)
 
 
-def features(found: Signals, listed: Listing, usual: Mapping[str, Usual]) -> Floats:
-    """Return a row of features for each reference of the list, after ``names``."""
+def features(found: Signals, listed: Listing, usual: Mapping[str, Usual], cited: Sequence[int]) -> Floats:
+    """Return a row of features for each reference of the list, after ``names``; ``cited`` are the places of those that the claim cites."""
     values = {name: combined(getattr(found, name), listed, usual[name]) for name in CHANNELS}
     titled = listed.titled
     columns = [values[name] for name in CHANNELS]
@@ -78,7 +83,10 @@ def features(found: Signals, listed: Listing, usual: Mapping[str, Usual]) -> Flo
         listed.lengths,
         np.full(count, np.log1p(found.length)),
     ]
-    rows: Floats = np.stack(columns, axis=1).astype(np.float32)
+    for name in CONTRASTS:
+        value = getattr(found, name)[listed.first]
+        columns += [value, deviations(value, titled)]
+    rows: Floats = np.concatenate([np.stack(columns, axis=1), company(listed, cited)], axis=1).astype(np.float32)
     return rows
 
 

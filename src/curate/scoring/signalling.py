@@ -17,7 +17,9 @@ class Signals:
     ``meaning``: cosine of claim (with the sentence before) and text. ``claim``, ``before``: cosine of either sentence alone.
     ``words``: how well each word of the text is met by its nearest word in the claim, weighted. ``back``: the same from
     the claim's side. ``shared``: tf-idf cosine. ``previous``: shared words with the sentence before. ``rarest``: idf of the
-    rarest shared word.
+    rarest shared word. ``apart``: as ``meaning``, after what all titles of the list have in common is taken away.
+    ``own``: how much of the text's words, each by its rarity in general and in the list, the claim holds; ``own_rarest``: the
+    rarity of the rarest of them.
     """
 
     meaning: Floats
@@ -28,6 +30,9 @@ class Signals:
     shared: Floats
     previous: Floats
     rarest: Floats
+    apart: Floats
+    own: Floats
+    own_rarest: Floats
     length: int
 
 
@@ -38,7 +43,7 @@ def signals(claim: str, previous: str, listed: Listing, model: Embedder) -> Sign
     count = len(listed.texts)
     zeros = np.zeros(count, dtype=np.float32)
     if not count or not len(listed.ids) or not len(tokens.ids):
-        return Signals(zeros, zeros, zeros, zeros, zeros, zeros, zeros, zeros, len(tokens.ids))
+        return Signals(*[zeros] * 11, length=len(tokens.ids))
     alike = product(listed.words, tokens.vectors.T)
     weights = tokens.claim * tokens.sizes
     filled = np.flatnonzero(np.diff(np.append(listed.starts, len(listed.ids))))
@@ -53,12 +58,16 @@ def signals(claim: str, previous: str, listed: Listing, model: Embedder) -> Sign
     shared, earlier_shared, rarest = zeros.copy(), zeros.copy(), zeros.copy()
     shared[filled] = _sums(squares * met, starts) / norms / max(float(np.linalg.norm(tokens.idf)), _UNKNOWN)
     rarest[filled] = np.maximum.reduceat(listed.idf * met, starts)
+    held, held_rarest = zeros.copy(), zeros.copy()
+    held[filled] = _sums(listed.rarity * met, starts) / np.maximum(_sums(listed.rarity, starts), _UNKNOWN)
+    held_rarest[filled] = np.maximum.reduceat(listed.rarity * met, starts)
     if len(before.ids):
         met_before = _among(listed.ids, before.ids)
         norm = max(float(np.linalg.norm(before.idf)), _UNKNOWN)
         earlier_shared[filled] = _sums(squares * met_before, starts) / norms / norm
+    both = unit(own + model.previous * earlier)
     return Signals(
-        meaning=product(listed.vectors, unit(own + model.previous * earlier)),
+        meaning=product(listed.vectors, both),
         claim=product(listed.vectors, unit(own)),
         before=product(listed.vectors, unit(earlier)),
         words=words,
@@ -66,6 +75,9 @@ def signals(claim: str, previous: str, listed: Listing, model: Embedder) -> Sign
         shared=shared,
         previous=earlier_shared,
         rarest=rarest,
+        apart=product(_rows(listed.vectors - listed.centre), unit(both - listed.centre)),
+        own=held,
+        own_rarest=held_rarest,
         length=len(tokens.ids),
     )
 
@@ -84,6 +96,12 @@ def _among(ids: Whole, others: Whole) -> Truths:
     """Return which of the ids are among the others, which are few (numpy's own test loads its masked arrays, in 40 ms)."""
     found: Truths = (ids[:, None] == others).any(1)
     return found
+
+
+def _rows(rows: Floats) -> Floats:
+    """Return rows of length 1."""
+    scaled: Floats = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), np.float32(1e-3))
+    return scaled
 
 
 def _sums(values: Floats, starts: np.ndarray) -> Floats:

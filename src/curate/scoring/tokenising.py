@@ -44,10 +44,14 @@ MOST_CHARACTERS = 4000
 
 def words(text: str) -> list[str]:
     """Return the words of a sentence or title in order, as the scorer's vocabulary spells them."""
-    text = text[:MOST_CHARACTERS]
-    text = _NAMED.sub(" ", _NUMBERED.sub(" ", _DATED.sub(" ", text)))
+    text = without_citations(text[:MOST_CHARACTERS])
     folded = unicodedata.normalize("NFKD", text.lower().translate(_GREEK))
     return [word for found in _WORD.findall(_MARKS.sub("", folded)) for word in _parts(found)]
+
+
+def without_citations(text: str) -> str:
+    """Return a text without the citations and names that are printed in it: they say nothing of what it is about."""
+    return _NAMED.sub(" ", _NUMBERED.sub(" ", _DATED.sub(" ", text)))
 
 
 def _parts(found: str) -> Iterator[str]:

@@ -2,34 +2,53 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Mapping, Sequence
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
 from curate.scoring.embedding import Floats
 
+MOST = 50_000
+"""So many vectors are kept in the file; when there are more, those that were kept first go. A long manuscript has some hundreds."""
+
 _AT_ONCE = 500
-_ROUNDED = 0.02
-"""So much may the length of a vector of 1 be off, after it was kept in 16 bits."""
+_CHECK = 4
+"""Bytes of the checksum before each vector."""
+
+Make = Callable[[Sequence[str]], Iterable[Floats]]
 
 
 @dataclass(frozen=True)
 class VectorStore:
-    """Vectors of length 1 by model and text. It only saves time: what is broken in it is made anew, never used.
+    """Vectors by model and text: in memory, in a file, or else made. The file only saves time.
 
-    A vector that has not ``width`` numbers or not the length 1 counts as not known, and is replaced when it is kept again. A file that is
-    no database is replaced by an empty one; one that cannot be opened at all is done without.
+    The numbers are kept in 16 bits with a checksum: what is broken counts as not known, and is replaced when it is made anew. A file that
+    is no database is replaced by an empty one; one that cannot be opened at all is done without.
     """
 
     path: Path
     model: str
-    width: int
+    _kept: dict[str, Floats] = field(default_factory=dict, repr=False, compare=False)
+
+    def vectors(self, texts: Iterable[str], make: Make) -> list[Floats]:
+        """Return a vector for each text, in their order; those that are not known are made, all at once, shortest text first."""
+        wanted = list(texts)
+        new = sorted(set(wanted) - self._kept.keys())
+        if new:
+            self._kept.update(self.known(new))
+        left = sorted((text for text in new if text not in self._kept), key=lambda text: (len(text), text))
+        if left:
+            made = dict(zip(left, make(left), strict=True))
+            self.keep(made)
+            self._kept.update(made)
+        return [self._kept[text] for text in wanted]
 
     def known(self, texts: Sequence[str]) -> dict[str, Floats]:
-        """Return the vectors of those texts that are known."""
+        """Return the vectors of those texts that the file knows."""
         keys = {self._key(text): text for text in texts}
         found: dict[str, Floats] = {}
         try:
@@ -37,22 +56,22 @@ class VectorStore:
                 for at in range(0, len(keys), _AT_ONCE):
                     some = list(keys)[at : at + _AT_ONCE]
                     marks = ",".join("?" * len(some))
-                    query = f"SELECT key, vector FROM vectors WHERE key IN ({marks})"  # noqa: S608 - marks only
+                    query = f"SELECT key, vector FROM kept WHERE key IN ({marks})"  # noqa: S608 - marks only
                     found |= {
                         keys[key]: whole
                         for key, data in file.execute(query, some)
-                        if (whole := self._read(data)) is not None
+                        if (whole := _read(data)) is not None
                     }
         except (sqlite3.Error, OSError):
             return {}
         return found
 
     def keep(self, vectors: Mapping[str, Floats]) -> None:
-        """Keep vectors."""
-        rows = [(self._key(text), vector.astype(np.float16).tobytes()) for text, vector in vectors.items()]
+        """Keep vectors in the file."""
+        rows = [(self._key(text), _written(vector)) for text, vector in vectors.items()]
         try:
             with closing(self._open()) as file, file:
-                file.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows)
+                _add(file, rows)
         except sqlite3.DatabaseError as error:
             if not isinstance(
                 error, sqlite3.OperationalError
@@ -65,22 +84,14 @@ class VectorStore:
         with suppress(sqlite3.Error, OSError):
             self.path.unlink(missing_ok=True)
             with closing(self._open()) as file, file:
-                file.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows)
-
-    def _read(self, data: object) -> Floats | None:
-        if not isinstance(data, bytes) or len(data) != 2 * self.width:
-            return None
-        vector = np.frombuffer(data, dtype=np.float16).astype(np.float32)
-        return vector if abs(float(vector @ vector) - 1) < _ROUNDED else None  # false for NaN, too
+                _add(file, rows)
 
     def _open(self) -> sqlite3.Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         file = sqlite3.connect(self.path, timeout=5)
         try:
             file.execute("PRAGMA synchronous = OFF")  # what is lost is computed again
-            file.execute(
-                "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID"
-            )
+            file.execute("CREATE TABLE IF NOT EXISTS kept (number INTEGER PRIMARY KEY, key BLOB UNIQUE, vector BLOB)")
         except sqlite3.Error:
             file.close()
             raise
@@ -88,3 +99,22 @@ class VectorStore:
 
     def _key(self, text: str) -> bytes:
         return hashlib.sha256(f"{self.model}\n{text}".encode()).digest()[:16]
+
+
+def _add(file: sqlite3.Connection, rows: Sequence[tuple[bytes, bytes]]) -> None:
+    file.executemany("INSERT OR REPLACE INTO kept (key, vector) VALUES (?, ?)", rows)
+    file.execute("DELETE FROM kept WHERE number <= (SELECT max(number) FROM kept) - ?", (MOST,))
+
+
+def _written(vector: Floats) -> bytes:
+    data = vector.astype(np.float16).tobytes()
+    return zlib.crc32(data).to_bytes(_CHECK) + data
+
+
+def _read(data: object) -> Floats | None:
+    if not isinstance(data, bytes) or len(data) <= _CHECK or len(data) % 2:
+        return None
+    check, numbers = data[:_CHECK], data[_CHECK:]
+    if zlib.crc32(numbers).to_bytes(_CHECK) != check:
+        return None
+    return np.frombuffer(numbers, dtype=np.float16).astype(np.float32)
