@@ -2,7 +2,7 @@
 
     python benchmarks/calibrate_extra.py embed|multilingual [--gold PATH] [--output FILE]
 
-Needs the extra of that name. ``embed``: logistic regression on pairs of 150 articles of the calibration part, beside the scorer that ships,
+Needs the extra of that name. ``embed``: logistic regression on pairs of 300 articles of the calibration part, beside the scorer that ships,
 measured on 100 articles that neither has seen and on the published manuscripts in ``jats``. ``multilingual``: the weights are fitted on
 English pairs of 90 articles; the limits are made on the pairs of different languages in one half of all articles that have any, and
 measured on the other half. A limit is the highest score below which, with 95 % certainty, not more sound citations lie than the
@@ -13,7 +13,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -31,37 +31,38 @@ from curate.scoring.sentence_model import sentence_model
 from curate.scoring.weighing import Weights, weights
 from thresholds import BUDGETS, at_most, interval, limits
 from topic import manuscripts
-from topic_rows import area
+from topic_rows import area, kinds, weighed
 
 GOLD = Path(__file__).resolve().parents[1] / ".." / "shared" / "gold"
 SEED, SAME, FOREIGN = 13, 3, 2
-WEIGHTS = {"true": 1.0, "same": 0.5, "other": 1.0}
 NONE = weights({"mean": [], "scale": [], "weights": [], "bias": 0, "thresholds": {}})
-Features = Callable[[Context], np.ndarray]
+Features = Callable[[Context, Sequence[int]], np.ndarray]
+"""Features of each reference of a list, for a sentence that cites the works at these places."""
 Maker = Callable[[Sequence[Source]], Features]
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A sentence and a work: which kind of pair, of which article, how many works the sentence cites, and the features."""
+    """A sentence and a work: which kind of pair, of which article, which sentence of it, and the features."""
 
     kind: str
     article: int
-    cited: int
+    sentence: int
     features: np.ndarray
 
 
 def embedded(sources: Sequence[Source]) -> Features:
     """Return what gives the features of a list beside the scorer that ships."""
-    model = sentence_model()
-    found = deepening.Deep(topic(sources), model, model.vectors([source.title for source in sources]), NONE)
-    return lambda context: found.features(Query(context.sentence, context.previous))
+    found = deepening.Deep(topic(sources), sentence_model(), NONE)
+    return lambda context, cited: found.features(
+        Query(context.sentence, context.previous, tuple(sources[at].id for at in cited))
+    )
 
 
 def bridged(sources: Sequence[Source]) -> Features:
     """Return what gives the features of a list by the multilingual model."""
     found = bridging.Bridge(tuple(sources), multilingual_model(), NONE)
-    return lambda context: found.features(context.sentence)
+    return lambda context, _: found.features(context.sentence)
 
 
 def pairs(articles: Sequence[Article], foreign: Sequence[str], make: Maker, sentences: int) -> Iterator[Pair]:
@@ -74,15 +75,14 @@ def pairs(articles: Sequence[Article], foreign: Sequence[str], make: Maker, sent
         if sum(map(bool, article.titles)) < FEWEST:
             continue
         features = make(sources)
-        for context in article.contexts[:: max(1, len(article.contexts) // sentences)][:sentences]:
+        step = max(1, len(article.contexts) // sentences)
+        for sentence, context in enumerate(article.contexts[::step][:sentences]):
             cited = sorted({at for at in context.cited if article.titles[at]})
             uncited = [at for at in range(count) if at not in cited and article.titles[at]]
             if not cited or len(uncited) < SAME:
                 continue
-            table = features(context)
-            chosen = [("true", at) for at in cited] + [("same", at) for at in random.sample(uncited, SAME)]
-            chosen += [("other", count + at) for at in range(FOREIGN)]
-            yield from (Pair(kind, number, len(cited), table[at]) for kind, at in chosen)
+            for kind, at, group in kinds(article, context, cited, uncited, random, SAME, count):
+                yield Pair(kind, number, sentence, features(context, group)[at])
 
 
 def apart(articles: Sequence[Article]) -> Iterator[tuple[str, Pair]]:
@@ -99,7 +99,7 @@ def apart(articles: Sequence[Article]) -> Iterator[tuple[str, Pair]]:
         tongues = [told.get(title, "") for title in article.titles]
         if sum(map(bool, article.titles)) < FEWEST or set(tongues) <= {"", "en"}:
             continue
-        for context in article.contexts:
+        for sentence, context in enumerate(article.contexts):
             spoken = language(context.sentence) if any(tongues[at] for at in context.cited) else ""
             far = [at for at, tongue in enumerate(tongues) if spoken and tongue not in ("", spoken)]
             cited = [at for at in context.cited if at in far]
@@ -107,19 +107,19 @@ def apart(articles: Sequence[Article]) -> Iterator[tuple[str, Pair]]:
                 continue
             foreign = random.choices(strange if spoken == "en" else english, k=FOREIGN)
             listed = [Source(str(at), title) for at, title in enumerate((*article.titles, *foreign))]
-            table = bridged(listed)(context)
+            table = bridged(listed)(context, ())
             uncited = [at for at in far if at not in context.cited]
             chosen = [("true", at) for at in cited]
             chosen += [("same", at) for at in random.sample(uncited, min(SAME, len(uncited)))]
             chosen += [("other", len(tongues) + at) for at in range(FOREIGN)]
-            yield from ((spoken, Pair(kind, number, len(set(context.cited)), table[at])) for kind, at in chosen)
+            yield from ((spoken, Pair(kind, number, sentence, table[at])) for kind, at in chosen)
 
 
 def fit(found: Sequence[Pair]) -> dict[str, Any]:
     """Return the numbers of a logistic regression, with a small ridge, by Newton's method."""
     table = np.stack([pair.features for pair in found]).astype(float)
     right = np.array([pair.kind == "true" for pair in found], dtype=float)
-    weight = np.array([WEIGHTS[pair.kind] for pair in found])
+    weight = np.array(weighed([(pair.kind, (pair.article, pair.sentence)) for pair in found]))
     mean, scale = table.mean(0), table.std(0)
     rows = np.column_stack([(table - mean) / scale, np.ones(len(table))])
     numbers = np.zeros(rows.shape[1])
@@ -137,14 +137,14 @@ def fit(found: Sequence[Pair]) -> dict[str, Any]:
     }
 
 
-def careful(scores: np.ndarray) -> dict[str, tuple[float, float]]:
+def careful(scores: np.ndarray) -> dict[str, float]:
     """Return limits that keep each budget with 95 % certainty, none where there are too few scores for one."""
     ranked = np.sort(scores)
     found = {}
     for level, budget in BUDGETS.items():
         below = [n for n in range(len(ranked)) if at_most(n, len(ranked)) <= budget]
         if below:
-            found[level] = (round(float(ranked[max(below)]), 4), 0.0)
+            found[level] = round(float(ranked[max(below)]), 4)
     return found
 
 
@@ -154,48 +154,41 @@ def scored(found: Sequence[Pair], using: Weights, kind: str = "true") -> np.ndar
     return using.scores(np.stack(rows)) if rows else np.zeros(0, dtype=np.float32)
 
 
-def cited_in(found: Sequence[Pair]) -> np.ndarray:
-    """Return how many works the sentence of each true pair cites."""
-    return np.array([pair.cited for pair in found if pair.kind == "true"])
-
-
 def tell(name: str, found: Sequence[Pair], using: Weights) -> None:
     """Print areas, and the shares below each limit; of sound pairs with their interval, by article."""
-    true, same, other = (scored(found, using, kind) for kind in ("true", "same", "other"))
+    by_kind = {kind: scored(found, using, kind) for kind in ("true", "same", "other", "moved")}
+    true = by_kind["true"]
     articles = np.array([pair.article for pair in found if pair.kind == "true"])
     print(f"{name}: {len(true)} true pairs of {len(set(articles))} articles", end=", ")
-    print(f"AUC same {area(true, same):.4f}, other {area(true, other):.4f}")
-    for level in using.limits.levels:
-        below = {
-            kind: np.array(
-                [score < using.limits.below(level, pair.cited) for score, pair in zip(scores, some, strict=True)]
-            )
-            for kind, scores in (("true", true), ("same", same), ("other", other))
-            for some in [[pair for pair in found if pair.kind == kind]]
-        }
-        said = " / ".join(f"{100 * float(one.mean()):.1f}" for one in below.values())
-        print(f"  below {level}: true / same / other {said} %; true {interval(below['true'], articles)}", flush=True)
+    print(
+        ", ".join(
+            f"AUC {kind} {area(true, some):.4f}" for kind, some in by_kind.items() if kind != "true" and len(some)
+        )
+    )
+    for level, limit in using.limits.levels.items():
+        below = {kind: scores < limit for kind, scores in by_kind.items() if len(scores)}
+        said = ", ".join(f"{kind} {100 * float(one.mean()):.1f}" for kind, one in below.items())
+        print(f"  below {level}, %: {said}; true {interval(below['true'], articles)}", flush=True)
 
 
 def embed(gold: Path) -> dict[str, Any]:
     """Return the numbers of the extra ``embed``."""
     split = citing_articles.split(gold)
     foreign = [title for article in split.calibrate[:150] for title in article.titles if title]
-    found = list(pairs(split.calibrate[:150], foreign, embedded, 25))
+    found = list(pairs(split.calibrate, foreign, embedded, 20))
     numbers = fit(found)
-    numbers["thresholds"] = limits(scored(found, weights(numbers)), cited_in(found))
+    numbers["thresholds"] = limits(scored(found, weights(numbers)))
     using = weights(numbers)
-    base = [Pair(pair.kind, pair.article, pair.cited, pair.features[:1]) for pair in found]
-    alone = weights({**fit(base), "thresholds": {}})
+    alone = weights({"mean": [0], "scale": [1], "weights": [1], "bias": 0, "thresholds": {}})
     for name, articles, sentences in (
-        ("articles not used", split.measure[:100], 15),
-        ("published manuscripts", list(manuscripts(gold)), 12),
+        ("articles not used", split.measure[:100], 1000),
+        ("published manuscripts", list(manuscripts(gold)), 1000),
     ):
         measured = list(pairs(articles, foreign, embedded, sentences))
         tell(name, measured, using)
-        base = [Pair(pair.kind, pair.article, pair.cited, pair.features[:1]) for pair in measured]
+        base = [replace(pair, features=pair.features[:1]) for pair in measured]
         tell(f"{name}, the scorer that ships", base, alone)
-    return {"models": [topic(()).model.digest, sentence_model().digest], "features": deepening.FEATURES, **numbers}
+    return {"models": [topic(()).model.digest, sentence_model().digest], "features": deepening.names(), **numbers}
 
 
 def multilingual(gold: Path) -> dict[str, Any]:

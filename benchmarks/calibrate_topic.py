@@ -4,7 +4,7 @@
 
 Needs ``pip install -e '.[training]'``. True and swapped pairs come from 300 articles that the embedder was not trained on: a
 small network learns to tell what a sentence cites from what it does not, in whole lists and in lists that were cut short;
-the thresholds are the scores that 1, 5 and 10 in 100 true pairs of whole lists do not reach, by how many works the sentence cites. What an abstract adds is measured
+the thresholds are the scores that 1, 5 and 10 in 100 true pairs of whole lists do not reach. What an abstract adds is measured
 between sentences and records of PubMed that have nothing to do with each other, so no labelled abstract is needed. Nothing
 of ``topic/citances`` or ``evidence`` is used. Measure with ``topic.py``.
 """
@@ -12,7 +12,6 @@ of ``topic/citances`` or ``evidence`` is used. Measure with ``topic.py``.
 import argparse
 import json
 import sys
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from random import Random
@@ -28,33 +27,12 @@ from curate.scoring.calibration import FILE, VERSION
 from curate.scoring.describing import as_usual, names
 from curate.scoring.embedding import MODEL, embedder
 from thresholds import BUDGETS, limits
-from topic_rows import Row, area, rows, usual
+from topic_rows import Row, area, rows, usual, weighed
 
 GOLD = Path(__file__).resolve().parents[1] / ".." / "shared" / "gold"
 SEED = 7
 HIDDEN, EPOCHS, BATCH, RATE = 24, 25, 1024, 5e-3
-WEIGHTS = {"true": 1.0, "same": 0.5, "other": 1.0, "moved": 1.0}
-WRONG = 3.5
-"""So much more the wrong rows of a sentence count together than the right ones."""
 RECORDS, ASKED = 800, 120
-
-
-def weighed(found: Sequence[Row]) -> list[float]:
-    """Return how much each row counts.
-
-    The right and the wrong rows of a sentence count in one proportion, however many works it cites: else the network would learn that a work of
-    a group is likely to be right, whatever it is about. Together they count as the root of that number.
-    """
-    wrong: dict[tuple[int, int], float] = defaultdict(float)
-    for row in found:
-        if row.pair != "true":
-            wrong[row.article, row.sentence] += WEIGHTS[row.pair]
-    right = Counter((row.article, row.sentence) for row in found if row.pair == "true")
-    return [
-        right[key] ** 0.5 * (1 / right[key] if row.pair == "true" else WRONG * WEIGHTS[row.pair] / wrong[key])
-        for row in found
-        for key in [(row.article, row.sentence)]
-    ]
 
 
 def fit(found: Sequence[Row]) -> dict[str, Any]:
@@ -64,7 +42,7 @@ def fit(found: Sequence[Row]) -> dict[str, Any]:
     mean, scale = table.mean(0), table.std(0) + 1e-6
     x = torch.tensor(np.clip((table - mean) / scale, -6, 6), dtype=torch.float32)
     y = torch.tensor([float(row.pair == "true") for row in found])
-    weight = torch.tensor(weighed(found))
+    weight = torch.tensor(weighed([(row.pair, (row.article, row.sentence)) for row in found]))
     hidden = torch.nn.Parameter(torch.randn(x.shape[1], HIDDEN) * 0.2)
     hidden_bias = torch.nn.Parameter(torch.zeros(HIDDEN))
     output = torch.nn.Parameter(torch.randn(HIDDEN) * 0.2)
@@ -134,7 +112,7 @@ def main() -> int:
     true, same, other = (
         scores[[row.whole and row.pair == pair for row in found]] for pair in ("true", "same", "other")
     )
-    thresholds = limits(true, np.array([row.group for row in found if row.whole and row.pair == "true"]))
+    thresholds = limits(true)
     data = {
         "version": VERSION,
         "model": model.digest,

@@ -1,38 +1,15 @@
 """Limits of scores for a budget of false alarms, and what a share of so many is worth: what the calibrations have in common."""
 
 import math
-from collections.abc import Sequence
 
 import numpy as np
 
 BUDGETS = {"error": 0.01, "warning": 0.05, "note": 0.10}
-_STEEPEST = 1.0
 
 
-def limit(scores: np.ndarray, cited: np.ndarray, budget: float) -> tuple[float, float]:
-    """Return base and slope of the limit that a share ``budget`` of sound citations does not reach.
-
-    The limit is base + slope * ln(cited), where ``cited`` says how many works the sentence of each score cites: quantile regression. For each
-    slope the best base is a quantile, and the loss has one valley over the slopes, which is searched by golden section.
-    """
-    group = np.log(np.maximum(cited, 1))
-
-    def loss(slope: float) -> float:
-        left = scores - slope * group
-        left = left - np.quantile(left, budget)
-        return float(np.maximum(budget * left, (budget - 1) * left).mean())
-
-    low, high, part = -_STEEPEST, _STEEPEST, (math.sqrt(5) - 1) / 2
-    while high - low > 1e-4:
-        one, other = high - part * (high - low), low + part * (high - low)
-        low, high = (low, other) if loss(one) < loss(other) else (one, high)
-    slope = (low + high) / 2
-    return round(float(np.quantile(scores - slope * group, budget)), 4), round(slope, 4)
-
-
-def limits(scores: np.ndarray, cited: np.ndarray) -> dict[str, tuple[float, float]]:
-    """Return the limit of each level."""
-    return {level: limit(scores, cited, budget) for level, budget in BUDGETS.items()}
+def limits(scores: np.ndarray) -> dict[str, float]:
+    """Return for each level the score that the share of its budget of sound citations does not reach."""
+    return {level: round(float(np.quantile(scores, budget)), 4) for level, budget in BUDGETS.items()}
 
 
 def at_most(failures: int, count: int, sure: float = 0.95) -> float:
@@ -46,11 +23,6 @@ def at_most(failures: int, count: int, sure: float = 0.95) -> float:
         some = sum(math.exp(log + n * math.log(share) + (count - n) * math.log1p(-share)) for n, log in enumerate(logs))
         low, high = (share, high) if some > 1 - sure else (low, share)
     return high
-
-
-def shares(scores: np.ndarray, cited: np.ndarray, found: dict[str, tuple[float, float]]) -> Sequence[float]:
-    """Return the share of scores below each limit."""
-    return [float(np.mean(scores < base + slope * np.log(np.maximum(cited, 1)))) for base, slope in found.values()]
 
 
 def interval(below: np.ndarray, articles: np.ndarray, times: int = 500) -> str:

@@ -32,7 +32,7 @@ from curate.scoring.calibration import calibration
 from curate.scoring.choosing import scorer
 from curate.scoring.embedding import MODEL, embedder
 from curate.sentencing import sentences
-from topic_plots import curve, histogram
+from topic_plots import COLOURS, curve, histogram
 from topic_rows import Row, area, rows
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -40,27 +40,25 @@ PAGE = ROOT / "docs" / "topic.md"
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 SEED = 11
 RESAMPLED = 200
-Limits = dict[str, tuple[float, float]]
+Limits = dict[str, float]
 LIST = 40
 """References in the lists that are made up for citing sentences whose own list is not known."""
 
 
 @dataclass(frozen=True)
 class Measured:
-    """Scores of the pairs of some articles, by kind of pair, with the article of each and how many works its sentence cites."""
+    """Scores of the pairs of some articles, by kind of pair, with the article of each."""
 
     scores: dict[str, np.ndarray]
     articles: dict[str, np.ndarray]
-    cited: dict[str, np.ndarray]
 
     def area(self, wrong: str) -> float:
         """Return the AUC of true pairs against wrong ones."""
         return area(self.scores["true"], self.scores[wrong])
 
-    def below(self, pair: str, limit: tuple[float, float]) -> float:
-        """Return the share of pairs that score below a limit (base, and slope by how many works the sentence cites)."""
-        base, slope = limit
-        return float(np.mean(self.scores[pair] < base + slope * np.log(self.cited[pair])))
+    def below(self, pair: str, limit: float) -> float:
+        """Return the share of pairs that score below a limit."""
+        return float(np.mean(self.scores[pair] < limit))
 
     def interval(self, figure: Callable[["Measured"], float], digits: int = 3) -> str:
         """Return the 95 % interval of a figure as text, from articles drawn again and again."""
@@ -73,8 +71,8 @@ class Measured:
         for _ in range(RESAMPLED):
             chosen = random.choice(known, len(known))
             again = {pair: np.concatenate([by[article] for article in chosen]) for pair, by in places.items()}
-            scores, cited = ({pair: of[pair][at] for pair, at in again.items()} for of in (self.scores, self.cited))
-            drawn.append(figure(Measured(scores, self.articles, cited)))
+            scores = {pair: self.scores[pair][at] for pair, at in again.items()}
+            drawn.append(figure(Measured(scores, self.articles)))
         low, high = np.quantile(drawn, (0.025, 0.975))
         return f"{low:.{digits}f}–{high:.{digits}f}"
 
@@ -84,8 +82,7 @@ def measured(found: Sequence[Row], scores: np.ndarray) -> Measured:
     pairs = np.array([row.pair for row in found])
     articles = np.array([row.article for row in found])
     kinds = ("true", "same", "other", "moved")
-    cited = np.array([row.group for row in found])
-    return Measured(*({kind: of[pairs == kind] for kind in kinds} for of in (scores, articles, cited)))
+    return Measured(*({kind: of[pairs == kind] for kind in kinds} for of in (scores, articles)))
 
 
 def manuscripts(gold: Path) -> Iterator[Article]:
@@ -129,7 +126,6 @@ def citances(gold: Path, *, abstracts: bool, by: str = "topic") -> Measured:
     everything = sorted(works)
     scores: dict[str, list[float]] = defaultdict(list)
     articles: dict[str, list[str]] = defaultdict(list)
-    cites: dict[str, list[int]] = defaultdict(list)
     for article, own in sorted(cited.items()):
         if len(own) < 2:
             continue
@@ -147,11 +143,10 @@ def citances(gold: Path, *, abstracts: bool, by: str = "topic") -> Measured:
             for pair, ref, group in pairs:
                 scores[pair].append(said[group][ref].score)
                 articles[pair].append(article)
-                cites[pair].append(len(targets))
-    return Measured(*({pair: np.array(values) for pair, values in of.items()} for of in (scores, articles, cites)))
+    return Measured(*({pair: np.array(values) for pair, values in of.items()} for of in (scores, articles)))
 
 
-def percent(one: Measured, limit: tuple[float, float]) -> float:
+def percent(one: Measured, limit: float) -> float:
     """Return the share of sound citations below a limit, in %."""
     return 100 * one.below("true", limit)
 
@@ -172,6 +167,15 @@ def line(name: str, one: Measured, limits: Limits) -> str:
     return "| " + " | ".join((*cells, " / ".join(low))) + " |"
 
 
+def groups(name: str, one: Measured, limits: Limits) -> str:
+    """Return a sentence on groups of works that were moved as a whole to another sentence of the article."""
+    below = " / ".join(f"{100 * one.below('moved', limit):.1f}" for limit in limits.values())
+    return (
+        f"{name}: AUC {one.area('moved'):.3f} ({one.interval(lambda m: m.area('moved'))}) of {len(one.scores['moved']):,} groups, "
+        f"below the thresholds {below} %"
+    )
+
+
 def seconds_a_pair() -> float:
     """Return the seconds for a pair in a list of 60 titles and 150 claims, loading of the model left out."""
     sources = [Source(str(at), f"Effects of compound {at} on growth of plant {at % 7} in dry soil") for at in range(60)]
@@ -184,8 +188,8 @@ def seconds_a_pair() -> float:
     return (time.perf_counter() - began) / (60 * 150)
 
 
-def figures(gold: Path) -> tuple[list[str], Measured, Limits]:
-    """Return the lines of the table, the scores of the held-out articles and the thresholds."""
+def figures(gold: Path) -> tuple[list[str], str, Measured, Limits]:
+    """Return the lines of the table, what is said of groups, the scores of the held-out articles and the thresholds."""
     model = embedder(MODEL)
     numbers = calibration(model.digest)
     limits = dict(numbers.limits.levels)
@@ -208,7 +212,10 @@ def figures(gold: Path) -> tuple[list[str], Measured, Limits]:
     published = list(manuscripts(gold))
     found = list(rows(published, foreign, model, numbers.usual, seed=SEED))
     scores = numbers.scores(np.stack([row.features for row in found]))
-    lines.append(line("published manuscripts (`jats`), title only", measured(found, scores), limits))
+    printed = measured(found, scores)
+    lines.append(line("published manuscripts (`jats`), title only", printed, limits))
+    said = (groups(name, one, limits) for name, one in (("articles not used", held), ("published manuscripts", printed)))
+    moved = f"A group that another sentence of the article cites, moved as a whole: {'; '.join(said)}."
     styles = np.array([published[row.article].kind for row in found])
     for style in sorted(set(styles)):
         part = [row for row, one in zip(found, styles, strict=True) if one == style]
@@ -216,7 +223,7 @@ def figures(gold: Path) -> tuple[list[str], Measured, Limits]:
     for abstracts in (False, True):
         name = "`topic/citances`, title and abstract" if abstracts else "`topic/citances`, title only"
         lines.append(line(name, citances(gold, abstracts=abstracts), limits))
-    return lines, held, limits
+    return lines, moved, held, limits
 
 
 def main() -> int:
@@ -229,20 +236,20 @@ def main() -> int:
     if not citing_articles.path(asked.gold).is_file():
         print(f"{speed}; the rest is skipped: no citing articles in {asked.gold}")
         return 0
-    lines, held, limits = figures(asked.gold)
+    lines, moved, held, limits = figures(asked.gold)
     head = (
         "| measured on | true pairs | AUC, same article | AUC, another article | below error | below warning | below note | 95 % intervals of sound ones |\n"
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
     )
     table = "\n".join((head, *lines))
-    print(table, speed, sep="\n")
+    print(table, moved, speed, sep="\n")
     if asked.write:
         text = PAGE.read_text(encoding="utf-8")
         before, _, rest = text.partition(BEGIN)
         after = rest.partition(END)[2]
-        PAGE.write_text(f"{before}{BEGIN}\n{table}\n\nSpeed: {speed}.\n{END}{after}", encoding="utf-8")
+        PAGE.write_text(f"{before}{BEGIN}\n{table}\n\n{moved}\n\nSpeed: {speed}.\n{END}{after}", encoding="utf-8")
         pictures = {
-            "topic-scores.svg": histogram(held.scores, {level: base for level, (base, _) in limits.items()}),
+            "topic-scores.svg": histogram({pair: held.scores[pair] for pair in COLOURS}, limits),
             "topic-budgets.svg": curve(held.scores),
         }
         for name, picture in pictures.items():

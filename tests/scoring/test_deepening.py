@@ -1,4 +1,3 @@
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,8 +8,7 @@ from curate.score import Query
 from curate.scoring.choosing import scorer
 from curate.scoring.deepening import deep
 from curate.scoring.embedding import ModelError
-from curate.scoring.sentence_model import SHA256, WIDTH, sentence_model
-from curate.scoring.vector_store import VectorStore
+from curate.scoring.sentence_model import sentence_model
 from scoring.works import CLAIM, FITS, MISSES, SOURCES
 
 
@@ -34,62 +32,33 @@ def test_odd_lists_have_scores_too() -> None:
     assert deep(()).scores(Query("Eels.")) == {}
 
 
-def test_likeness_of_meaning() -> None:
-    alike, other, nothing = sentence_model().vectors(["Eels migrate to the sea", "Wheat prices fell in May", " "])
-    same = sentence_model().vectors(["The migration of eels towards the ocean"])[0]
-    assert float(alike @ same) > 0.6
-    assert float(other @ same) < 0.3
-    assert not nothing.any()
-
-
-def test_vectors_are_kept_between_runs(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = sentence_model().vectors(["Eels migrate", "Wheat grows"])
+def test_texts_that_were_read_are_kept_between_runs(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = deep(SOURCES).rows(Query(CLAIM, "Little was known.", (FITS,)))
     sentence_model.cache_clear()
     monkeypatch.setattr("curate.scoring.sentence_model.SentenceModel._run", None)
-    again = sentence_model().vectors(["Wheat grows", "Eels migrate"])
-    assert np.abs(first - again[::-1]).max() < 0.001
-    with sqlite3.connect(cache) as file:
-        assert file.execute("SELECT count(*), max(length(vector)) FROM vectors").fetchone() == (2, 2 * WIDTH)
+    again = deep(SOURCES).rows(Query(CLAIM, "Little was known.", (FITS,)))
+    assert np.abs(first - again).max() < 0.05
+    assert cache.is_file()
 
 
-VECTOR = np.full(WIDTH, WIDTH**-0.5, dtype=np.float32)
+def test_a_sentence_is_read_with_the_one_before_it() -> None:
+    alone, after = sentence_model().claims([("It grew well.", ""), ("It grew well.", "Wheat was sown in May.")])
+    assert len(alone.pieces) == len(after.pieces)
+    assert (len(alone.earlier), bool(alone.before.any())) == (0, False)
+    assert len(after.earlier) > 5
+    assert np.linalg.norm(after.before) == pytest.approx(1, abs=0.01)
+    assert np.abs(alone.whole - after.whole).max() > 0.01
 
 
-def test_a_store_that_cannot_be_opened_is_done_without(tmp_path: Path) -> None:
-    (tmp_path / "file").write_bytes(b"")
-    store = VectorStore(tmp_path / "file" / "below", SHA256, WIDTH)
-    store.keep({"Eels": VECTOR})
-    assert store.known(["Eels"]) == {}
+def test_printed_citations_are_not_read() -> None:
+    plain, cited = sentence_model().claims([("Eels migrate", ""), ("Eels migrate [3, 4] (Abel et al., 2010)", "")])
+    assert len(plain.pieces) == len(cited.pieces)
 
 
-def test_a_store_that_is_no_database_is_begun_anew(tmp_path: Path) -> None:
-    (tmp_path / "broken.sqlite").write_bytes(b"no database" * 100)
-    store = VectorStore(tmp_path / "broken.sqlite", SHA256, WIDTH)
-    assert store.known(["Eels"]) == {}
-    store.keep({"Eels": VECTOR})
-    assert np.abs(store.known(["Eels"])["Eels"] - VECTOR).max() < 0.001
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"",
-        b"odd",
-        VECTOR[:100].astype(np.float16).tobytes(),
-        (2 * VECTOR).astype(np.float16).tobytes(),
-        (np.nan * VECTOR).astype(np.float16).tobytes(),
-        np.zeros(WIDTH, dtype=np.float16).tobytes(),
-        "text",
-    ],
-)
-def test_a_broken_vector_is_made_anew(cache: Path, data: bytes | str) -> None:
-    first = sentence_model().vectors(["Eels migrate"])
-    with sqlite3.connect(cache) as file:
-        file.execute("UPDATE vectors SET vector = ?", (data,))
-    sentence_model.cache_clear()
-    assert np.abs(sentence_model().vectors(["Eels migrate"]) - first).max() < 0.001
-    with sqlite3.connect(cache) as file:
-        assert file.execute("SELECT length(vector) FROM vectors").fetchone() == (2 * WIDTH,)
+def test_what_it_learned_must_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("curate.scoring.sentence_model.CHANGE", tmp_path / "gone.npz")
+    with pytest.raises(ModelError, match=r"gone\.npz"):
+        sentence_model()
 
 
 def test_another_model_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,10 +7,13 @@ from curate.scoring.sentence_model import NARROW, WIDTH, Read
 
 
 def axis(at: int, width: int = NARROW) -> Floats:
-    return np.eye(width, dtype=np.float32)[at]
+    found: Floats = np.eye(width, dtype=np.float32)[at]
+    return found
 
 
-def read(whole: int, pieces: list[int], weights: list[float], before: int | None = None, earlier: list[int] | None = None) -> Read:
+def read(
+    whole: int, pieces: list[int], weights: list[float], before: int | None = None, earlier: list[int] | None = None
+) -> Read:
     return Read(
         axis(whole, WIDTH),
         np.zeros(WIDTH, dtype=np.float32) if before is None else axis(before, WIDTH),

@@ -72,8 +72,11 @@ class Topic:
 
     def described(self, found: Signals, query: Query) -> Floats:
         """Return the features of each reference, in the order of the list."""
-        cited = [self.listed.places[ref] for ref in query.cited if ref in self.listed.places]
-        return features(found, self.listed, self.calibrated.usual, cited)
+        return features(found, self.listed, self.calibrated.usual, self.cited(query))
+
+    def cited(self, query: Query) -> list[int]:
+        """Return the places in the list of what the claim cites."""
+        return [self.listed.places[ref] for ref in query.cited if ref in self.listed.places]
 
     def told(self, query: Query, rows: Floats, limits: Limits) -> Row:
         """Return the numbers of a claim as scores, with verdicts and reasons for what it cites."""
@@ -93,7 +96,7 @@ class Topic:
             return Score(
                 score=_rounded(numbers[ref]),
                 evidence=evidence,
-                verdict=limits.verdict(numbers[ref], len(cited)),
+                verdict=limits.verdict(numbers[ref]),
                 reasons=reasons(at, claim, self.listed, rows),
             )
 
@@ -112,7 +115,7 @@ class Topic:
         except ModelError as error:
             return _unjudged(score, self.listed.evidence[at], f"{apart.reason}; {error}")
         why = (f"{apart.reason}: compared by the multilingual model", ranked(at, self.listed, rows))
-        verdict = self._bridge.weights.limits.verdict(float(rows[at]), len(set(query.cited)))
+        verdict = self._bridge.weights.limits.verdict(float(rows[at]))
         return Score(score=_rounded(rows[at]), evidence="title", verdict=verdict, reasons=why)
 
     @cached_property

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from curate.scoring.embedding import Floats, product
-from curate.scoring.listing import Listing
+from curate.scoring.embedding import Floats, Truths, product
 
 NAMES = ("beside", "beside-nearest", "beside-z", "beside-nearest-z", "together")
 
@@ -13,21 +12,21 @@ _SOFT = 0.05
 _FEWEST = 2
 
 
-def company(listed: Listing, cited: Sequence[int]) -> Floats:
+def company(titles: Floats, titled: Truths, cited: Sequence[int]) -> Floats:
     """Return a row of ``NAMES`` for each reference, where a claim cites the references at these places.
 
-    Mean and highest cosine of its title with those of the works cited beside it (itself left out), how many deviations they lie over
-    those of works that are not cited, and 1. A claim that cites a single work says nothing: all zeros.
+    ``titles`` has a vector of length 1 for each reference, ``titled`` says which have a title. The row: mean and highest cosine of its
+    title with those of the works cited beside it (itself left out), how many deviations they lie over those of works that are
+    not cited, and 1. A claim that cites a single work says nothing: all zeros.
     """
-    titles = listed.vectors[listed.first]
     found = np.zeros((len(titles), len(NAMES)), dtype=np.float32)
-    among = [at for at in dict.fromkeys(cited) if listed.titled[at]]
+    among = [at for at in sorted(set(cited)) if titled[at]]
     if len(among) < _FEWEST:
         return found
     alike = product(titles, titles[among].T)
     alike[among, range(len(among))] = np.nan
     found[:, 0], found[:, 1] = np.nanmean(alike, axis=1), np.nanmax(alike, axis=1)
-    others = listed.titled.copy()
+    others = titled.copy()
     others[among] = False
     if others.sum() > 1:
         rest = found[others, :2]

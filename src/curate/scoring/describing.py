@@ -86,7 +86,9 @@ def features(found: Signals, listed: Listing, usual: Mapping[str, Usual], cited:
     for name in CONTRASTS:
         value = getattr(found, name)[listed.first]
         columns += [value, deviations(value, titled)]
-    rows: Floats = np.concatenate([np.stack(columns, axis=1), company(listed, cited)], axis=1).astype(np.float32)
+    rows: Floats = np.concatenate(
+        [np.stack(columns, axis=1), company(listed.vectors[listed.first], titled, cited)], axis=1
+    ).astype(np.float32)
     return rows
 
 

@@ -21,6 +21,7 @@ _KEPT = 200_000
 
 Floats = NDArray[np.float32]
 Whole = NDArray[np.int64]
+Truths = NDArray[np.bool_]
 
 
 class ModelError(CurateError):

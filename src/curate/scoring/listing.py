@@ -7,10 +7,8 @@ from typing import Any
 import numpy as np
 
 from curate.score import Evidence, Source
-from curate.scoring.embedding import Embedder, Floats, Tokens, Whole, as_source, product
+from curate.scoring.embedding import Embedder, Floats, Tokens, Truths, Whole, as_source, product
 from curate.sentencing import sentences
-
-Truths = np.ndarray[Any, np.dtype[np.bool_]]
 
 FEWEST = 15
 """A list with fewer titles gives nothing to compare with, so there is no verdict."""

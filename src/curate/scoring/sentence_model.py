@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -51,6 +52,11 @@ class SentenceModel:
     digest: str
     store: VectorStore
 
+    @property
+    def scales(self) -> Floats:
+        """Return how much each likeness counted in training."""
+        return np.asarray(self.change["scales"], dtype=np.float32)
+
     def claim(self, claim: str, previous: str) -> Read:
         """Return a sentence as read together with the one before it."""
         return self.claims([(claim, previous)])[0]
@@ -66,7 +72,9 @@ class SentenceModel:
         return [_read(numbers) for numbers in self.store.vectors(keys, self._titles)]
 
     def _claims(self, keys: Sequence[str]) -> Iterator[Floats]:
-        return self._run([claim_pieces(claim, previous) for _, claim, previous in (key.split(_BETWEEN) for key in keys)], 0)
+        return self._run(
+            [claim_pieces(claim, previous) for _, claim, previous in (key.split(_BETWEEN) for key in keys)], 0
+        )
 
     def _titles(self, keys: Sequence[str]) -> Iterator[Floats]:
         found = [title_pieces(key.partition(_BETWEEN)[2]) for key in keys]
@@ -108,7 +116,7 @@ def _rows(rows: Floats) -> Floats:
 def _read(numbers: Floats) -> Read:
     own, earlier = int(numbers[0]), int(numbers[1])
     ends = np.cumsum([2, WIDTH, WIDTH, own * NARROW, own, earlier * NARROW])
-    whole, before, pieces, weights, behind = (numbers[begin:end] for begin, end in zip(ends, ends[1:], strict=False))
+    whole, before, pieces, weights, behind = (numbers[begin:end] for begin, end in itertools.pairwise(ends))
     return Read(whole, before, pieces.reshape(-1, NARROW), weights, behind.reshape(-1, NARROW))
 
 

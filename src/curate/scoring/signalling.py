@@ -4,8 +4,8 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from curate.scoring.embedding import Embedder, Floats, Whole, as_claim, product, unit
-from curate.scoring.listing import Listing, Truths
+from curate.scoring.embedding import Embedder, Floats, Truths, Whole, as_claim, product, unit
+from curate.scoring.listing import Listing
 
 _UNKNOWN = 1e-6
 
@@ -36,6 +36,9 @@ class Signals:
     length: int
 
 
+_ARRAYS = tuple(field.name for field in fields(Signals) if field.name != "length")
+
+
 def signals(claim: str, previous: str, listed: Listing, model: Embedder) -> Signals:
     """Return the signals of a claim for each text of a list."""
     tokens, before = model.tokens(claim), model.tokens(previous)
@@ -43,7 +46,7 @@ def signals(claim: str, previous: str, listed: Listing, model: Embedder) -> Sign
     count = len(listed.texts)
     zeros = np.zeros(count, dtype=np.float32)
     if not count or not len(listed.ids) or not len(tokens.ids):
-        return Signals(*[zeros] * 11, length=len(tokens.ids))
+        return Signals(**dict.fromkeys(_ARRAYS, zeros), length=len(tokens.ids))
     alike = product(listed.words, tokens.vectors.T)
     weights = tokens.claim * tokens.sizes
     filled = np.flatnonzero(np.diff(np.append(listed.starts, len(listed.ids))))
@@ -84,11 +87,7 @@ def signals(claim: str, previous: str, listed: Listing, model: Embedder) -> Sign
 
 def joined(some: Signals, more: Signals) -> Signals:
     """Return the signals of a claim for the texts of two lists, one behind the other."""
-    arrays = {
-        field.name: np.append(getattr(some, field.name), getattr(more, field.name))
-        for field in fields(Signals)
-        if field.name != "length"
-    }
+    arrays = {name: np.append(getattr(some, name), getattr(more, name)) for name in _ARRAYS}
     return Signals(**arrays, length=max(some.length, more.length))
 
 

@@ -1,7 +1,7 @@
 """Scores to verdicts by budgets of false alarms, and features to scores by a logistic regression: numbers from files."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -17,20 +17,14 @@ LEVELS: tuple[Literal["error"], Literal["warning"], Literal["note"]] = ("error",
 class Limits:
     """Scores that sound citations seldom do not reach: 1 in 100 that of "error", 5 that of "warning", 10 that of "note".
 
-    Each is a number, and what is added to it for each unit of the logarithm of how many works the sentence cites: works that are cited
-    in a group fit their sentence less closely. A level that is not named is never given.
+    A level that is not named is never given.
     """
 
-    levels: Mapping[str, tuple[float, float]]
+    levels: Mapping[str, float]
 
-    def below(self, level: str, cited: int) -> float:
-        """Return the score below which a level is given, where a sentence cites so many works."""
-        base, slope = self.levels.get(level, (-math.inf, 0.0))
-        return base + slope * math.log(max(cited, 1))
-
-    def verdict(self, score: float, cited: int) -> Verdict:
+    def verdict(self, score: float) -> Verdict:
         """Return the strictest level whose limit the score does not reach, else "fits"."""
-        return next((level for level in LEVELS if score < self.below(level, cited)), "fits")
+        return next((level for level in LEVELS if score < self.levels.get(level, -math.inf)), "fits")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +42,9 @@ class Weights:
         return product((rows - self.mean) / self.scale, self.weights) + np.float32(self.bias)
 
 
-def limits(numbers: Mapping[str, Sequence[float]]) -> Limits:
-    """Return the limits that a file states: two numbers a level."""
-    return Limits({level: (float(base), float(slope)) for level, (base, slope) in numbers.items()})
+def limits(numbers: Mapping[str, float]) -> Limits:
+    """Return the limits that a file states."""
+    return Limits({level: float(limit) for level, limit in numbers.items()})
 
 
 def weights(numbers: Mapping[str, Any]) -> Weights:
