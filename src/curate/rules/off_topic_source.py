@@ -28,7 +28,7 @@ that its title, abstract and headings do not tell.
 
     3. Cole P, Miller Q, Young X. Yield of durum wheat under drought and heat stress. …
 
-> [3] Cole 2010 hardly fits the sentence that cites it (score -6.2 by its title): "Yield of durum wheat under drought and
+> [3] Cole 2010 hardly fits the sentence that cites it (score -7.0 by its title): "Yield of durum wheat under drought and
 > heat stress"; no telling word of the claim is in its title; fits as number 16 of 16 references.
 
 ## References
