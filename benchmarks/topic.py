@@ -214,7 +214,9 @@ def figures(gold: Path) -> tuple[list[str], str, Measured, Limits]:
     scores = numbers.scores(np.stack([row.features for row in found]))
     printed = measured(found, scores)
     lines.append(line("published manuscripts (`jats`), title only", printed, limits))
-    said = (groups(name, one, limits) for name, one in (("articles not used", held), ("published manuscripts", printed)))
+    said = (
+        groups(name, one, limits) for name, one in (("articles not used", held), ("published manuscripts", printed))
+    )
     moved = f"A group that another sentence of the article cites, moved as a whole: {'; '.join(said)}."
     styles = np.array([published[row.article].kind for row in found])
     for style in sorted(set(styles)):
