@@ -30,20 +30,6 @@ def test_the_findings_are_the_expected_ones() -> None:
     }
 
 
-def test_notes_without_a_closer_work_are_one_finding_a_section() -> None:
-    found = [
-        one for one in checking.check(audit(), config.load(ROOT).settings).findings if one.rule == "off-topic-source"
-    ]
-    folded = [one for one in found if "of this section" in one.message]
-    assert [(one.subject, one.level) for one in folded] == [
-        ("introduction-05", "note"),
-        ("anti-gd2-antibodies-02", "note"),
-    ]
-    assert "[6] Abdurashidova 2025 and [11] Babakhanova 2023 fit nearly as little" in folded[0].message
-    assert "[18] Pediatric Oncology Committee" in folded[1].message
-    assert "fits nearly as little" in folded[1].message
-
-
 def test_every_reference_and_every_kind_of_claim_is_there() -> None:
     facts = audit()
     assert [reference.n for reference in facts.references] == list(range(1, 59))

@@ -59,19 +59,21 @@ def check(claim: Claim, survey: Survey) -> Said:
             continue
         if one.level == "note" and one.score.score > least:
             continue
-        others = ""
+        said = list(one.score.reasons)
+        if one.carried:
+            said.append(f"{named(one.carried)} beside it fits")
         if one.level == "note" and not closer(one, claim, survey):
             (_, foremost, ref), *rest = sorted(faint(claim, survey))
             if (foremost, ref) != (claim.id, one.reference.id):
                 continue
             names = dict.fromkeys(survey.facts.by_id[other].short for _, _, other in rest if other != ref)
             fit = "fits" if len(names) == 1 else "fit"
-            others = f"; of this section {enumerate_words(names)} {fit} nearly as little" if names else ""
-        carried = f"; {named(one.carried)} beside it fits" if one.carried else ""
+            said += [f"of this section {enumerate_words(names)} {fit} nearly as little"] if names else []
+        quoted = f'"{survey.source(one.reference).title}"'
         yield Problem(
             message=(
                 f"{one.reference.short} hardly fits the sentence that cites it (score {rounded(one.score.score)} by its"
-                f' {looked_at(one.score)}): "{survey.source(one.reference).title}"; {"; ".join(one.score.reasons)}{carried}{others}.'
+                f" {looked_at(one.score)}): {'; '.join((quoted, *said))}."
             ),
             help="look at the work: is it the one that was meant?",
             value=identity(one.reference),
