@@ -24,18 +24,20 @@ def lines(*rows: Any) -> str:
 
 
 def test_score_prints_a_score_for_each_reference(curate: Curate, here: Path) -> None:
-    (here / "claims.jsonl").write_text(lines(ROW, "", {**ROW, "id": 2, "cited": []}), encoding="utf-8")
+    alone = {**ROW, "id": 3, "cited": [int(FITS)]}
+    (here / "claims.jsonl").write_text(lines(ROW, "", {**ROW, "id": 2, "cited": []}, alone), encoding="utf-8")
     code, out, err = curate("score", "claims.jsonl")
     assert (code, err) == (0, "")
-    one, two = map(json.loads, out.splitlines())
-    assert (one["id"], two["id"]) == ("one", 2)
+    one, two, three = map(json.loads, out.splitlines())
+    assert (one["id"], two["id"], three["id"]) == ("one", 2, 3)
     assert [each["id"] for each in one["scores"]] == [*range(1, 17), "last"]
     assert all(set(each) == {"id", "score", "evidence", "verdict", "reasons"} for each in one["scores"])
     by_id = {each["id"]: each for each in one["scores"]}
     assert by_id[int(FITS)]["score"] > by_id[int(MISSES)]["score"]
     assert (by_id[int(FITS)]["verdict"], by_id[int(MISSES)]["verdict"]) == ("fits", "error")
     assert (by_id["last"]["verdict"], by_id["last"]["evidence"]) == ("not evaluated", "nothing")
-    assert [each["score"] for each in two["scores"]] == [each["score"] for each in one["scores"]]
+    assert [each["score"] for each in two["scores"]] == [each["score"] for each in three["scores"]]
+    assert [each["score"] for each in two["scores"]] != [each["score"] for each in one["scores"]], "works cited together"
     assert {each["verdict"] for each in two["scores"]} == {"not cited"}
 
 
