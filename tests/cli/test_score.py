@@ -37,7 +37,9 @@ def test_score_prints_a_score_for_each_reference(curate: Curate, here: Path) -> 
     assert (by_id[int(FITS)]["verdict"], by_id[int(MISSES)]["verdict"]) == ("fits", "error")
     assert (by_id["last"]["verdict"], by_id["last"]["evidence"]) == ("not evaluated", "nothing")
     assert [each["score"] for each in two["scores"]] == [each["score"] for each in three["scores"]]
-    assert [each["score"] for each in two["scores"]] != [each["score"] for each in one["scores"]], "works cited together"
+    assert [each["score"] for each in two["scores"]] != [each["score"] for each in one["scores"]], (
+        "works cited together"
+    )
     assert {each["verdict"] for each in two["scores"]} == {"not cited"}
 
 
