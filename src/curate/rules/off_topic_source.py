@@ -8,8 +8,8 @@ citations each work is judged; where another of the group fits, a misfit is told
 get no more than a note, only the one that fits least is told. Where no work of the list fits far better than one that gets a note,
 only the least fitting of its section is told, and the others are named with it.
 
-If 5 of 100 citations are wrong, seven in ten of the errors are right, one in three of the warnings, one in seven of the notes with a closer work
-(`closer-source` names it), and one in ten of the others (`benchmarks/notes.py`, on 150 articles that the limits were not made on).
+If 5 of 100 citations are wrong, two in three of the errors are right, two in five of the warnings, and one in eight of the notes (`benchmarks/notes.py`, on
+150 articles that the limits were not made on).
 
 The score is about the topic only. That a work fits says nothing about whether it supports the claim. With fewer than 15
 titles in the list, without a title, and for rows of tables it is *not evaluated*, and so where claim and title are in different

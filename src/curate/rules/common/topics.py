@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from curate.claim import Claim
 from curate.finding import Level
@@ -14,8 +13,6 @@ from curate.survey import Survey
 MILDER: dict[Level, Level | None] = {"error": "warning", "warning": "note", "note": None}
 CLEARLY = 4.0
 """A closer work has a score that is higher by so much: its odds are more than fifty times higher."""
-
-Fate = Literal["misfit", "skipped"]
 
 
 @dataclass(frozen=True, slots=True)
