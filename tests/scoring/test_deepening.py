@@ -50,6 +50,14 @@ def test_a_sentence_is_read_with_the_one_before_it() -> None:
     assert np.abs(alone.whole - after.whole).max() > 0.01
 
 
+def test_no_sign_in_a_text_mixes_it_with_another() -> None:
+    odd = [("Eels\x1fmigrate", "Wheat grew."), ("Eels", "migrate\x1fWheat grew."), ("Eels", 'mi"grate\nWheat'), ("\ud800", "")]
+    alone = [sentence_model().claim(*texts) for texts in odd]
+    assert [len(one.pieces) for one in alone] == [4, 3, 3, 3]
+    assert [len(one.earlier) for one in alone] == [4, 5, 6, 0]
+    assert [len(one.pieces) for one in sentence_model().titles(["Eels\x1fmigrate", "\x1f", "\ud800"])] == [4, 2, 3]
+
+
 def test_printed_citations_are_not_read() -> None:
     plain, cited = sentence_model().claims([("Eels migrate", ""), ("Eels migrate [3, 4] (Abel et al., 2010)", "")])
     assert len(plain.pieces) == len(cited.pieces)

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import itertools
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,8 +25,6 @@ CHANGE = Path(__file__).parent / "embed.npz"
 WIDTH, NARROW = 384, 128
 
 _BATCH = 32
-_BETWEEN = "\x1f"
-"""Stands between a claim and the sentence before it, where both are one text to the store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +62,19 @@ class SentenceModel:
 
     def claims(self, claims: Sequence[tuple[str, str]]) -> list[Read]:
         """Return sentences, each with the one before it, as read."""
-        keys = [f"claim{_BETWEEN}{claim}{_BETWEEN}{previous}" for claim, previous in claims]
+        keys = [json.dumps(["claim", *texts]) for texts in claims]  # one text to the store, whatever signs are in it
         return [_read(numbers) for numbers in self.store.vectors(keys, self._claims)]
 
     def titles(self, titles: Sequence[str]) -> list[Read]:
         """Return titles as read, in their order."""
-        keys = [f"title{_BETWEEN}{title}" for title in titles]
+        keys = [json.dumps(["title", title]) for title in titles]
         return [_read(numbers) for numbers in self.store.vectors(keys, self._titles)]
 
     def _claims(self, keys: Sequence[str]) -> Iterator[Floats]:
-        return self._run(
-            [claim_pieces(claim, previous) for _, claim, previous in (key.split(_BETWEEN) for key in keys)], 0
-        )
+        return self._run([claim_pieces(claim, previous) for _, claim, previous in map(json.loads, keys)], 0)
 
     def _titles(self, keys: Sequence[str]) -> Iterator[Floats]:
-        found = [title_pieces(key.partition(_BETWEEN)[2]) for key in keys]
+        found = [title_pieces(title) for _, title in map(json.loads, keys)]
         return self._run([(ids, len(ids)) for ids in found], 1)
 
     def _run(self, texts: Sequence[tuple[list[int], int]], side: int) -> Iterator[Floats]:
