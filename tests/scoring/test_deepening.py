@@ -37,7 +37,7 @@ def test_texts_that_were_read_are_kept_between_runs(cache: Path, monkeypatch: py
     sentence_model.cache_clear()
     monkeypatch.setattr("curate.scoring.sentence_model.SentenceModel._run", None)
     again = deep(SOURCES).rows(Query(CLAIM, "Little was known.", (FITS,)))
-    assert np.abs(first - again).max() < 0.05
+    assert first.tolist() == again.tolist()
     assert cache.is_file()
 
 
@@ -51,7 +51,12 @@ def test_a_sentence_is_read_with_the_one_before_it() -> None:
 
 
 def test_no_sign_in_a_text_mixes_it_with_another() -> None:
-    odd = [("Eels\x1fmigrate", "Wheat grew."), ("Eels", "migrate\x1fWheat grew."), ("Eels", 'mi"grate\nWheat'), ("\ud800", "")]
+    odd = [
+        ("Eels\x1fmigrate", "Wheat grew."),
+        ("Eels", "migrate\x1fWheat grew."),
+        ("Eels", 'mi"grate\nWheat'),
+        ("\ud800", ""),
+    ]
     alone = [sentence_model().claim(*texts) for texts in odd]
     assert [len(one.pieces) for one in alone] == [4, 3, 3, 3]
     assert [len(one.earlier) for one in alone] == [4, 5, 6, 0]

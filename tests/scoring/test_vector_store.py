@@ -1,6 +1,10 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import closing
+from multiprocessing import get_context
 from pathlib import Path
+from sqlite3 import connect
 
 import numpy as np
 import pytest
@@ -69,3 +73,61 @@ def test_a_broken_vector_is_made_anew(tmp_path: Path, data: bytes | str | None) 
     assert VectorStore(tmp_path / "a.sqlite", "model").known(["Eels"]) == {}
     assert VectorStore(tmp_path / "a.sqlite", "model").vectors(["Eels"], made)[0].tolist() == [0.25] * 3
     assert list(VectorStore(tmp_path / "a.sqlite", "model").known(["Eels"])) == ["Eels"]
+
+
+def test_a_second_run_has_the_very_same_numbers(tmp_path: Path) -> None:
+    def thirds(texts: Sequence[str]) -> Iterator[Floats]:
+        return (np.full(3, 1 / 3, dtype=np.float32) for _ in texts)
+
+    (first,) = VectorStore(tmp_path / "a.sqlite", "model").vectors(["Eels"], thirds)
+    (again,) = VectorStore(tmp_path / "a.sqlite", "model").vectors(["Eels"], never)
+    assert first.tolist() == again.tolist()
+
+
+def test_memory_is_emptied_before_it_is_too_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vector_store, "HELD", 1)
+    store = VectorStore(tmp_path / "a.sqlite", "model")
+    store.vectors(["Eels"], made)
+    assert [len(one) for one in store.vectors(["Eels", "Wheat grows", "Eels"], made)] == [3, 5, 3]
+    assert list(store._kept) == ["Wheat grows"]
+
+
+def test_the_vectors_of_former_versions_go(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "a.sqlite")) as file, file:
+        file.execute("CREATE TABLE vectors (key BLOB PRIMARY KEY, vector BLOB)")
+    VectorStore(tmp_path / "a.sqlite", "model").vectors(["Eels"], made)
+    with closing(sqlite3.connect(tmp_path / "a.sqlite")) as file:
+        assert file.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall() == [("kept",)]
+
+
+def test_several_processes_write_one_file(tmp_path: Path) -> None:
+    with ProcessPoolExecutor(3, mp_context=get_context("spawn")) as processes:
+        list(processes.map(_write, [tmp_path / "a.sqlite"] * 3, range(3)))
+    known = VectorStore(tmp_path / "a.sqlite", "model").known([f"{of} {n}" for of in range(3) for n in range(20)])
+    assert len(known) == 60
+
+
+def test_threads_share_a_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vector_store, "HELD", 1)
+    store = VectorStore(tmp_path / "a.sqlite", "model")
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(lambda text: len(store.vectors([text, "Eels"], made)[0]), [*LENGTHS] * 20))
+    assert found == [*LENGTHS.values()] * 20
+
+
+def test_a_store_that_cannot_be_written_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = VectorStore(tmp_path / "a.sqlite", "model")
+    store.vectors(["Eels"], made)
+    monkeypatch.setattr(
+        vector_store.sqlite3,
+        "connect",
+        lambda path, timeout: connect(f"file:{path}?mode=ro", uri=True, timeout=timeout),
+    )
+    again = VectorStore(tmp_path / "a.sqlite", "model")
+    assert [len(one) for one in again.vectors(["Eels", "Wheat grows"], made)] == [3, 5]
+    assert list(again.known(["Eels", "Wheat grows"])) == ["Eels"]
+
+
+def _write(path: Path, of: int) -> None:
+    for n in range(20):
+        VectorStore(path, "model").keep({f"{of} {n}": np.ones(2, dtype=np.float32)})

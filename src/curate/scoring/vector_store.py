@@ -12,8 +12,12 @@ import numpy as np
 
 from curate.scoring.embedding import Floats
 
-MOST = 50_000
-"""So many vectors are kept in the file; when there are more, those that were kept first go. A long manuscript has some hundreds."""
+MOST = 20_000
+"""So many vectors are kept in the file (of sentences some 15 kB each, of titles 7 kB); when there are more, those that were kept first go.
+A long manuscript has some hundreds."""
+
+HELD = 5000
+"""So many vectors are held in memory before it is emptied."""
 
 _AT_ONCE = 500
 _CHECK = 4
@@ -26,7 +30,7 @@ Make = Callable[[Sequence[str]], Iterable[Floats]]
 class VectorStore:
     """Vectors by model and text: in memory, in a file, or else made. The file only saves time.
 
-    The numbers are kept in 16 bits with a checksum: what is broken counts as not known, and is replaced when it is made anew. A file that
+    The numbers are kept in 16 bits with a checksum, and given in 16 bits from the first, so that a second run says the same: what is broken counts as not known, and is replaced when it is made anew. A file that
     is no database is replaced by an empty one; one that cannot be opened at all is done without.
     """
 
@@ -37,15 +41,18 @@ class VectorStore:
     def vectors(self, texts: Iterable[str], make: Make) -> list[Floats]:
         """Return a vector for each text, in their order; those that are not known are made, all at once, shortest text first."""
         wanted = list(texts)
-        new = sorted(set(wanted) - self._kept.keys())
-        if new:
-            self._kept.update(self.known(new))
-        left = sorted((text for text in new if text not in self._kept), key=lambda text: (len(text), text))
+        held = {text: vector for text in wanted if (vector := self._kept.get(text)) is not None}
+        new = sorted(set(wanted) - held.keys())
+        found = self.known(new) if new else {}
+        left = sorted((text for text in new if text not in found), key=lambda text: (len(text), text))
         if left:
-            made = dict(zip(left, make(left), strict=True))
+            made = {text: _rounded(vector) for text, vector in zip(left, make(left), strict=True)}
             self.keep(made)
-            self._kept.update(made)
-        return [self._kept[text] for text in wanted]
+            found |= made
+        if len(self._kept) + len(found) > HELD:
+            self._kept.clear()
+        self._kept.update(found)
+        return [found[text] if text in found else held[text] for text in wanted]
 
     def known(self, texts: Sequence[str]) -> dict[str, Floats]:
         """Return the vectors of those texts that the file knows."""
@@ -102,8 +109,13 @@ class VectorStore:
 
 
 def _add(file: sqlite3.Connection, rows: Sequence[tuple[bytes, bytes]]) -> None:
+    file.execute("DROP TABLE IF EXISTS vectors")  # the vectors of former versions, which nobody asks for any more
     file.executemany("INSERT OR REPLACE INTO kept (key, vector) VALUES (?, ?)", rows)
     file.execute("DELETE FROM kept WHERE number <= (SELECT max(number) FROM kept) - ?", (MOST,))
+
+
+def _rounded(vector: Floats) -> Floats:
+    return vector.astype(np.float16).astype(np.float32)
 
 
 def _written(vector: Floats) -> bytes:
