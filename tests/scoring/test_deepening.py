@@ -8,7 +8,7 @@ from curate.score import Query
 from curate.scoring.choosing import scorer
 from curate.scoring.deepening import deep
 from curate.scoring.embedding import ModelError
-from curate.scoring.sentence_model import sentence_model
+from curate.scoring.sentence_model import CHANGE, sentence_model
 from scoring.works import CLAIM, FITS, MISSES, SOURCES
 
 
@@ -71,6 +71,10 @@ def test_printed_citations_are_not_read() -> None:
 def test_what_it_learned_must_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("curate.scoring.sentence_model.CHANGE", tmp_path / "gone.npz")
     with pytest.raises(ModelError, match=r"gone\.npz"):
+        sentence_model()
+    (tmp_path / "part.npz").write_bytes(CHANGE.read_bytes()[:5000])
+    monkeypatch.setattr("curate.scoring.sentence_model.CHANGE", tmp_path / "part.npz")
+    with pytest.raises(ModelError, match=r"part\.npz"):
         sentence_model()
 
 

@@ -50,6 +50,20 @@ def test_unknown_words_have_a_vector_from_their_letters() -> None:
     assert float(known.vectors[0] @ unknown.vectors[0]) > 0.2
 
 
+@pytest.mark.parametrize("length", [0, 10, 5000])
+def test_a_model_that_is_not_whole_is_refused(tmp_path: Path, length: int) -> None:
+    part = tmp_path / "part.npz"
+    part.write_bytes(MODEL.read_bytes()[:length])
+    with pytest.raises(ModelError, match=r"part\.npz, the model .* cannot be read"):
+        embedder(part)
+
+
+def test_an_array_alone_is_no_model(tmp_path: Path) -> None:
+    np.save(tmp_path / "alone.npy", np.zeros(3))
+    with pytest.raises(ModelError, match="cannot be read"):
+        embedder(tmp_path / "alone.npy")
+
+
 def test_thresholds_of_another_model_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"made for model .* and this is model abc"):
         calibration("abc")

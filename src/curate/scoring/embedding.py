@@ -3,11 +3,12 @@
 import hashlib
 import io
 import json
+import zipfile
+import zlib
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,7 +87,7 @@ class Embedder:
             vectors[at] = (self.pieces[pieces].astype(np.float32) * self.piece_scales[pieces][:, None]).mean(0)
         ids = known.copy()
         for at in np.flatnonzero(known < 0):
-            ids[at] = -1 - crc32(distinct[at].encode())
+            ids[at] = -1 - zlib.crc32(distinct[at].encode())
         sizes = np.maximum(np.linalg.norm(vectors, axis=1), 1e-6)
         return Tokens(
             words=distinct,
@@ -133,12 +134,24 @@ def embedder(path: Path = MODEL) -> Embedder:
     """
     try:
         data = path.read_bytes()
-        with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-            return read({name: arrays[name] for name in arrays.files}, hashlib.sha256(data).hexdigest())
+        return read(arrays(data), hashlib.sha256(data).hexdigest())
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(
             f"{path.name}, the model of the topic scorer, cannot be read: {error}", help="install curate anew"
         ) from error
+
+
+def arrays(data: bytes) -> dict[str, NDArray[Any]]:
+    """Return the arrays in a file of numpy by their names.
+
+    Raises:
+        ValueError: it is no such file, or not whole.
+    """
+    try:
+        with np.load(io.BytesIO(data), allow_pickle=False) as file:
+            return {name: file[name] for name in file.files}
+    except (EOFError, zipfile.BadZipFile, zlib.error, TypeError) as error:
+        raise ValueError(f"it is not whole ({error})") from error
 
 
 def read(arrays: dict[str, Any], digest: str = "") -> Embedder:

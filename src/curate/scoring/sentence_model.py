@@ -1,7 +1,6 @@
 """Sentences and titles as a sentence model reads them (extra ``embed``): packaged, checked by its digest, changed by training, run by onnxruntime."""
 
 import hashlib
-import io
 import itertools
 import json
 from collections.abc import Iterator, Sequence
@@ -14,7 +13,7 @@ import numpy as np
 from platformdirs import user_cache_path
 
 from curate.scoring.adapting import Arrays, adapted
-from curate.scoring.embedding import Floats, ModelError, product
+from curate.scoring.embedding import Floats, ModelError, arrays, product
 from curate.scoring.pieces import claim_pieces, title_pieces
 from curate.scoring.vector_store import VectorStore
 
@@ -151,8 +150,7 @@ def sentence_model(path: Path | None = None) -> SentenceModel:
 def _change(path: Path) -> tuple[Arrays, str]:
     try:
         data = path.read_bytes()
-        with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-            return {name: arrays[name] for name in arrays.files}, hashlib.sha256(data).hexdigest()
+        return arrays(data), hashlib.sha256(data).hexdigest()
     except (OSError, ValueError) as error:
         raise ModelError(
             f"{path.name}, what the sentence model learned, cannot be read: {error}", help="install curate anew"
