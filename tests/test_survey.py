@@ -28,6 +28,18 @@ def numeric(exact: str, start: int) -> Cited:
     return Cited(exact=exact, form="numeric", start=start)
 
 
+def test_what_a_rule_derives_is_worked_out_once_for_each_survey() -> None:
+    asked: list[Survey] = []
+    first, second = survey(claim("a")), survey(claim("a"))
+
+    def derived(one: Survey) -> int:
+        asked.append(one)
+        return len(one.facts.claims)
+
+    assert [one.once(derived) for one in (first, first, second)] == [1, 1, 1]
+    assert [one is first for one in asked] == [True, False]
+
+
 def test_of_a_link_to_a_work_that_is_not_in_the_list_only_the_claim_is_seen() -> None:
     known = survey(claim("a"))
     seen = known.sight(known.facts.claims[0], "nobody-1999")

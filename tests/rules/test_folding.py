@@ -1,20 +1,23 @@
 """Notes of TOP101 without a closer work: the least fitting of a section is told, and names the others."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
 
 import pytest
 
 from curate.checking import check
+from curate.claim import Claim
 from curate.claiming import facts as claimed
 from curate.config import settings
 from curate.documents import text as reader
 from curate.finding import Finding
 from curate.reading import understand
+from curate.rules.common.topics import Judged, judged
 from curate.rules.examples import Case, read
 from curate.score import Query, Score, Source
 from curate.scoring.choosing import GROUP
+from curate.survey import Survey
 
 EXAMPLES = read(Path(__file__).parent)["off-topic-source"]
 NOTE = -1.5
@@ -58,3 +61,17 @@ def test_the_least_fitting_of_a_section_is_told_and_names_the_others() -> None:
 def test_a_note_that_is_alone_names_no_other() -> None:
     (only,) = told("Eels swim through the locks of wide canals [7].")
     assert "of this section" not in only.message
+
+
+def test_each_claim_is_scored_a_few_times_only_however_long_its_section_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[str] = []
+
+    def counted(claim: Claim, survey: Survey) -> Iterator[Judged]:
+        calls.append(claim.id)
+        yield from judged(claim, survey)
+
+    monkeypatch.setattr("curate.rules.off_topic_source.judged", counted)
+    assert (
+        len(told(" ".join(f"Eels swim through lock number {at} of a canal [{1 + at % 16}]." for at in range(40)))) == 1
+    )
+    assert len(calls) == 80

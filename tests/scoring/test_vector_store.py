@@ -119,7 +119,7 @@ def test_a_store_that_cannot_be_written_is_read(tmp_path: Path, monkeypatch: pyt
     store = VectorStore(tmp_path / "a.sqlite", "model")
     store.vectors(["Eels"], made)
     monkeypatch.setattr(
-        vector_store.sqlite3,
+        sqlite3,
         "connect",
         lambda path, timeout: connect(f"file:{path}?mode=ro", uri=True, timeout=timeout),
     )

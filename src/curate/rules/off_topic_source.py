@@ -35,7 +35,8 @@ that its title, abstract and headings do not tell.
 How the score was made and how often it is wrong: docs/topic.md.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from curate.claim import Claim
 from curate.enumerating import enumerate_words
@@ -63,7 +64,7 @@ def check(claim: Claim, survey: Survey) -> Said:
         if one.carried:
             said.append(f"{named(one.carried)} beside it fits")
         if one.level == "note" and not closer(one, claim, survey):
-            (_, foremost, ref), *rest = sorted(faint(claim, survey))
+            (_, foremost, ref), *rest = survey.once(faint)[claim.section]
             if (foremost, ref) != (claim.id, one.reference.id):
                 continue
             names = dict.fromkeys(survey.facts.by_id[other].short for _, _, other in rest if other != ref)
@@ -83,14 +84,19 @@ def check(claim: Claim, survey: Survey) -> Said:
         )
 
 
-def faint(claim: Claim, survey: Survey) -> Iterator[tuple[float, str, str]]:
-    """Yield the least fitting works of the claims of a section that get a note and have no closer one: score, claim, reference."""
-    for other in survey.facts.claims:
-        if other.section == claim.section and not lacking(other):
-            notes = [one for one in judged(other, survey) if one.level == "note"]
+def faint(survey: Survey) -> Mapping[str, Sequence[tuple[float, str, str]]]:
+    """Return of each section the least fitting works of claims that get a note and have no closer one: score, claim, reference.
+
+    The least fitting of all stands first.
+    """
+    found: dict[str, list[tuple[float, str, str]]] = defaultdict(list)
+    for claim in survey.facts.claims:
+        if not lacking(claim):
+            notes = [one for one in judged(claim, survey) if one.level == "note"]
             least = min(notes, key=lambda one: one.score.score, default=None)
-            if least and not closer(least, other, survey):
-                yield least.score.score, other.id, least.reference.id
+            if least and not closer(least, claim, survey):
+                found[claim.section].append((least.score.score, claim.id, least.reference.id))
+    return {section: sorted(ones) for section, ones in found.items()}
 
 
 RULE = ClaimRule(

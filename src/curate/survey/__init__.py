@@ -1,8 +1,9 @@
 """Facts, and what several rules derive from them, each worked out once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from curate.claim import Claim
 from curate.finding import Finding
@@ -18,6 +19,7 @@ from curate.survey.text import Text
 
 __all__ = ["Need", "Survey", "links", "named", "number", "stated"]
 
+T = TypeVar("T")
 Need = Literal["references", "citations", "tables", "figures", "search-period", "records"]
 
 
@@ -47,6 +49,17 @@ class Survey(Fit, Text):
     @cached_property
     def _subjects(self) -> dict[str, Subject]:
         return dict(subjects(self.facts))
+
+    @cached_property
+    def _derived(self) -> dict[Callable[["Survey"], Any], Any]:
+        return {}
+
+    def once(self, derive: Callable[["Survey"], T]) -> T:
+        """Return what a rule derives from all facts together, worked out when it is first asked for."""
+        if derive not in self._derived:
+            self._derived[derive] = derive(self)
+        found: T = self._derived[derive]
+        return found
 
     def lacks(self, need: Need) -> str:
         """Return why a rule that needs this cannot be evaluated, or ""."""
