@@ -68,6 +68,11 @@ def test_printed_citations_are_not_read() -> None:
     assert len(plain.pieces) == len(cited.pieces)
 
 
+def test_of_a_text_without_end_the_begin_is_read() -> None:
+    (read,) = sentence_model().claims([("A-" * 100_000, "A-A " * 100_000)])
+    assert (len(read.pieces), len(read.earlier)) == (72, 39)
+
+
 def test_what_it_learned_must_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("curate.scoring.sentence_model.CHANGE", tmp_path / "gone.npz")
     with pytest.raises(ModelError, match=r"gone\.npz"):

@@ -43,7 +43,7 @@ def test_a_part_of_a_list_is_the_list_of_that_part() -> None:
     whole = topic(sources(60))
     kept = [3, 7, 8, 20, 21, 49, 59]
     part, alone = whole.listed.part(kept), topic([whole.listed.sources[at] for at in kept]).listed
-    for name in ("vectors", "owners", "first", "ids", "words", "weights", "idf", "starts", "lengths", "titled"):
+    for name in ("vectors", "first", "ids", "words", "weights", "idf", "starts", "lengths", "titled"):
         assert np.array_equal(getattr(part, name), getattr(alone, name)), name
     assert (part.sources, part.evidence, dict(part.places)) == (alone.sources, alone.evidence, dict(alone.places))
 
@@ -74,3 +74,19 @@ def test_the_signals_of_two_lists_are_those_of_one() -> None:
     for name in ("meaning", "claim", "before", "words", "back", "shared", "previous", "rarest"):
         assert np.allclose(getattr(together, name), getattr(alone, name), atol=1e-6), name
     assert two[0].followed(two[1]).evidence == whole.listed.evidence
+
+
+def test_a_work_that_is_cited_twice_is_scored_once() -> None:
+    scorer = topic(sources(MOST + 150))
+    claim = "Pain during the infusion of an antibody grows with its dose."
+    once, twice = (scorer.scores(Query(claim, cited=cited, whole=False)) for cited in (("r299",), ("r299", "r299")))
+    assert dict(once) == dict(twice)
+
+
+def test_works_without_a_title_take_no_place_among_those_that_are_compared() -> None:
+    untitled = [Source(f"u{at}") for at in range(MOST * 4)]
+    query = Query("Pain during the infusion of an antibody.", cited=("r1", "u1", "none"), whole=False)
+    some = topic([*untitled, *sources(20)]).scores(query)
+    assert (len(some), some["r1"].verdict != "not evaluated", some["u1"].verdict) == (21, True, "not evaluated")
+    nothing = topic(untitled).scores(query)
+    assert [(ref, one.verdict) for ref, one in nothing.items()] == [("u1", "not evaluated")]

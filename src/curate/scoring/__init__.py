@@ -1,8 +1,8 @@
 """How well each reference of a manuscript fits a claim: one call a claim, against the whole list.
 
 The score compares the claim (and the sentence before it) with title, abstract and headings of every reference, by a
-static embedding that was trained on citing sentences and by shared words, and with how the other references of the
-list fare. It says what a text is about; it never says that a source supports a claim.
+static embedding that was trained on citing sentences and by shared words, with how the other references of the
+list fare, and with the works that the claim cites beside it. It says what a text is about; it never says that a source supports a claim.
 """
 
 from collections.abc import Sequence
@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from curate.score import Evidence, Query, Row, Score, Source
 from curate.scoring.calibration import Calibration, calibration
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from curate.scoring.bridging import Bridge
 
 MOST = 150
-"""References that a claim is compared with, beside those it cites, where a long list is not asked for as a whole."""
+"""References with a title that a claim is compared with, beside those it cites, where a long list is not asked for as a whole."""
 
 __all__ = ["FEWEST", "ModelError", "Topic", "topic"]
 
@@ -44,17 +46,15 @@ class Topic:
         """Return a score for each reference of the list, by id, in the order of the list.
 
         A verdict is given for those that the claim cites. Where the whole list is not asked for, and it is long, the claim
-        is compared with what it cites and with ``MOST`` others, spread evenly over the list: the time of a check then
-        grows with the claims, not with claims times references.
+        is compared with what it cites and with ``MOST`` others that have a title, spread evenly over the list: the time of a
+        check then grows with the claims, not with claims times references.
         """
         count = len(self.listed.sources)
         if query.whole or count <= MOST:
             return self.told(query, self.rows(query), self.calibrated.limits)
         others = self._others
-        cited = [
-            self.listed.places[ref] for ref in query.cited if ref in self.listed.places and ref not in others.places
-        ]
-        part = self.listed.part(cited)
+        missing = dict.fromkeys(ref for ref in query.cited if ref in self.listed.places and ref not in others.places)
+        part = self.listed.part([self.listed.places[ref] for ref in missing])
         found = [signals(query.claim, query.previous, some, self.model) for some in (others, part)]
         compared = replace(self, listed=others.followed(part))
         rows = self.calibrated.scores(compared.described(joined(*found), query))
@@ -63,7 +63,9 @@ class Topic:
     @cached_property
     def _others(self) -> Listing:
         """Return what every claim is compared with where the list is long."""
-        return self.listed.part([at * len(self.listed.sources) // MOST for at in range(MOST)])
+        titled = np.flatnonzero(self.listed.titled).tolist()
+        count = min(MOST, len(titled))
+        return self.listed.part([titled[at * len(titled) // count] for at in range(count)])
 
     def rows(self, query: Query) -> Floats:
         """Return the number of each reference, in the order of the list."""

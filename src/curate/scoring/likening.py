@@ -36,7 +36,7 @@ def likenesses(claim: Read, listed: Titles) -> Floats:
 
     ``whole``: of claim and title. ``before``: of the sentence before and the title. ``met``: of each piece of the title and the nearest
     piece of the claim, weighted. ``met-before``: the same with the pieces of the sentence before, too. ``back``: of each piece of the claim and the
-    nearest of the title. (Khattab and Zaharia 2020, arXiv:2004.12832, have the fourth and the fifth, unweighted.)
+    nearest of the title. (The fifth is that of Khattab and Zaharia 2020, arXiv:2004.12832, who do not weigh the pieces.)
     """
     if not len(listed.begins):
         return np.zeros((0, len(LIKENESSES)), dtype=np.float32)

@@ -24,8 +24,7 @@ _PRIOR = 5.0
 class Listing:
     """A reference list, ready to be compared with claims.
 
-    ``vectors`` has a row for each text, ``owners`` says which source the text is of (ascending), ``first`` where the texts of
-    each source begin; a source's first text is its title, its last its headings as one sentence, if it has any. ``ids``,
+    ``vectors`` has a row for each text, ``first`` says where the texts of each source begin; a source's first text is its title, its last its headings as one sentence, if it has any. ``ids``,
     ``words``, ``weights`` and ``idf`` have an entry for each word of each text; ``starts`` says where the words of a text begin.
     ``central`` tells how near a title is to the nearest other titles of the list, ``lengths`` the logarithm of how many words it
     has. ``centre`` is the mean of the titles' vectors, drawn a little to zero; ``rarity`` tells for each word how rare it is, in general times among the
@@ -36,7 +35,6 @@ class Listing:
     evidence: tuple[Evidence, ...]
     texts: tuple[Tokens, ...]
     vectors: Floats
-    owners: Whole
     first: Whole
     ids: Whole
     words: Floats
@@ -64,7 +62,6 @@ class Listing:
             evidence=tuple(self.evidence[at] for at in kept),
             texts=tuple(self.texts[at] for at in texts),
             vectors=self.vectors[texts],
-            owners=np.repeat(np.arange(len(kept)), counts),
             first=_begins(counts),
             ids=self.ids[words],
             words=self.words[words],
@@ -99,18 +96,18 @@ class Listing:
 def listing(sources: Sequence[Source], model: Embedder) -> Listing:
     """Return a reference list with the vectors of its titles and abstracts."""
     texts: list[Tokens] = []
-    owners: list[int] = []
+    begins: list[int] = []
     evidence: list[Evidence] = []
-    for at, source in enumerate(sources):
+    for source in sources:
         title = model.tokens(source.title)
         told = [tokens for text in _told(source) if len((tokens := model.tokens(text)).ids)]
         headings = model.tokens("; ".join(source.headings))
         evidence.append(_evidence(title, told, headings))
         kept = [title, *told, *([headings] if len(headings.ids) else [])] if len(title.ids) else [title]
+        begins.append(len(texts))
         texts += kept
-        owners += [at] * len(kept)
     lengths = [len(text.ids) for text in texts]
-    first = np.searchsorted(np.array(owners, dtype=np.int64), np.arange(len(sources)))
+    first = np.array(begins, dtype=np.int64)
     vectors = np.array([as_source(text) for text in texts], dtype=np.float32).reshape(len(texts), model.width)
     titled = np.array([one != "nothing" for one in evidence], dtype=bool)
     ids = _joined([text.ids for text in texts], np.int64)
@@ -121,7 +118,6 @@ def listing(sources: Sequence[Source], model: Embedder) -> Listing:
         evidence=tuple(evidence),
         texts=tuple(texts),
         vectors=vectors,
-        owners=np.array(owners, dtype=np.int64),
         first=first,
         ids=ids,
         words=_joined([text.vectors for text in texts], np.float32).reshape(-1, model.width),
