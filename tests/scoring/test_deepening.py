@@ -1,3 +1,4 @@
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -6,7 +7,7 @@ import pytest
 
 from curate.score import Query
 from curate.scoring.choosing import scorer
-from curate.scoring.deepening import deep
+from curate.scoring.deepening import FILE, deep
 from curate.scoring.embedding import ModelError
 from curate.scoring.sentence_model import CHANGE, sentence_model
 from scoring.works import CLAIM, FITS, MISSES, SOURCES
@@ -81,6 +82,15 @@ def test_what_it_learned_must_be_there(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr("curate.scoring.sentence_model.CHANGE", tmp_path / "part.npz")
     with pytest.raises(ModelError, match=r"part\.npz"):
         sentence_model()
+
+
+def test_numbers_of_other_models_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    numbers = json.loads(FILE.read_text(encoding="utf-8"))
+    for name, other in (("models", ["one", "another"]), ("features", ["score"])):
+        (tmp_path / "embed.json").write_text(json.dumps({**numbers, name: other}), encoding="utf-8")
+        monkeypatch.setattr("curate.scoring.deepening.FILE", tmp_path / "embed.json")
+        with pytest.raises(ModelError, match="made for other models"):
+            deep(SOURCES)
 
 
 def test_another_model_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 import dataclasses
 import json
+import time
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ from curate.scoring.describing import Usual, combined
 from curate.scoring.embedding import MODEL, ModelError, embedder, product
 from curate.scoring.listing import listing
 from curate.scoring.signalling import signals
-from curate.scoring.tokenising import grams, words
+from curate.scoring.tokenising import grams, without_citations, words
 from curate.scoring.weighing import Limits
 from curate.scoring.wordpiece import encode, vocabulary
 from scoring.works import SOURCES
@@ -62,6 +63,20 @@ def test_an_array_alone_is_no_model(tmp_path: Path) -> None:
     np.save(tmp_path / "alone.npy", np.zeros(3))
     with pytest.raises(ModelError, match="cannot be read"):
         embedder(tmp_path / "alone.npy")
+
+
+def test_the_memory_of_texts_is_emptied_before_it_is_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("curate.scoring.embedding._KEPT", 1)
+    model = dataclasses.replace(embedder(), _kept={})
+    assert [model.tokens(text).words for text in ("eel", "wheat", "eel")] == [("eel",), ("wheat",), ("eel",)]
+    assert list(model._kept) == ["eel"]
+
+
+def test_a_long_chain_of_capitals_is_no_name() -> None:
+    began = time.process_time()
+    assert without_citations("A-" * 20_000) == "A-" * 20_000
+    assert without_citations("A tale of Saint-Exupéry et al. and Smith JA et al") == "A tale of   and  "
+    assert time.process_time() - began < 5
 
 
 def test_thresholds_of_another_model_are_refused(tmp_path: Path) -> None:
