@@ -34,19 +34,22 @@ class Score(Value):
 class Row(Mapping[str, Score]):
     """The scores of one claim by the id of the reference, in the order of the list.
 
-    ``numbers`` are those of all references; a score with its reasons is made (by ``made``) when somebody asks for it: of
+    ``numbers`` are those of all references; a score with its reasons is made (by ``made``) when somebody first asks for it: of
     a list of a thousand, a claim cites three.
     """
 
     def __init__(self, numbers: Mapping[str, float], made: Callable[[str], Score]) -> None:
         self.numbers = numbers
         self._made = made
+        self._asked: dict[str, Score] = {}
 
     def __getitem__(self, ref: str) -> Score:
         """Return the score of a reference."""
         if ref not in self.numbers:
             raise KeyError(ref)
-        return self._made(ref)
+        if ref not in self._asked:
+            self._asked[ref] = self._made(ref)
+        return self._asked[ref]
 
     def __iter__(self) -> Iterator[str]:
         """Return the ids of the list."""

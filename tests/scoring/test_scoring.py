@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from curate.score import Query, Source
+from curate.score import Query, Row, Score, Source, best
 from curate.scoring import FEWEST, topic
 from scoring.works import CLAIM, FITS, MISSES, SOURCES
 
@@ -109,3 +109,17 @@ def test_odd_lists_have_scores_too() -> None:
         scores = topic(sources).scores(Query("Eels migrate.", "x " * 9000, ("a", "d")))
         assert set(scores) == {source.id for source in sources}
         assert all(-50 < one.score < 50 for one in scores.values())
+
+
+def test_a_score_is_made_when_it_is_first_asked_for() -> None:
+    made: list[str] = []
+
+    def make(ref: str) -> Score:
+        made.append(ref)
+        return Score(score=1.0, evidence="title", verdict="fits")
+
+    row = Row({"a": 1.0, "b": 2.0}, make)
+    assert (best(row), made) == ("b", [])
+    assert row["a"] == row["a"]
+    assert made == ["a"]
+    assert "c" not in row
