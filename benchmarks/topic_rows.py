@@ -67,7 +67,7 @@ def rows(  # noqa: PLR0913 - what to draw, and how
                 continue
             if random.random() < short:
                 few = random.sample(uncited, min(random.randint(1, 12), len(uncited)))
-                places = sorted({*few, random.choice(cited), count, count + 1})
+                places = sorted({*few, *cited, count, count + 1})
                 listed, whole = listing([sources[at] for at in places], model), False
             else:
                 places, listed, whole = list(range(count + FOREIGN)), full, int(full.titled.sum()) >= FEWEST + FOREIGN
