@@ -13,7 +13,7 @@ Look at both works, and cite the one that was meant. It may be neither.
 ## Example
     Gabapentin relieved the pain that children felt during the infusion of the anti-GD2 antibody [3].
 
-> [2] Ito 2009 fits far better than the cited [3] Cole 2010 (scores 5.2 and -7.0): "Pain during infusion of antibodies
+> [2] Ito 2009 fits far better than the cited [3] Cole 2010 (scores 5.2 and -7.2): "Pain during infusion of antibodies
 > against GD2 and how gabapentin relieves it".
 
 ## References

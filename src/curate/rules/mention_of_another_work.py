@@ -25,8 +25,8 @@ Compare both works with the sentence, and correct the name or the description.
     Cole P. et al. gave gabapentin, which relieved the pain that children felt during the infusion of the anti-GD2
     antibody.
 
-> "Cole P. et al." is [3] Cole 2010, "Yield of durum wheat under drought and heat stress" (score -7.0), but the sentence
-> fits [2] Ito 2009 far better, "Pain during infusion of antibodies against GD2 and how gabapentin relieves it" (score 5.2).
+> "Cole P. et al." is [3] Cole 2010, "Yield of durum wheat under drought and heat stress" (score -7.2), but the sentence
+> fits [2] Ito 2009 far better, "Pain during infusion of antibodies against GD2 and how gabapentin relieves it" (score 5.3).
 
 ## References
 ICMJE Recommendations, IV.A.3.g. How the score was made and how often it is wrong: docs/topic.md.

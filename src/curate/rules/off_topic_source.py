@@ -8,7 +8,7 @@ citations each work is judged; where another of the group fits, a misfit is told
 get no more than a note, only the one that fits least is told. Where no work of the list fits far better than one that gets a note,
 only the least fitting of its section is told, and the others are named with it.
 
-If 5 of 100 citations are wrong, two in three of the errors are right, two in five of the warnings, and one in eight of the notes (`benchmarks/notes.py`, on
+If 5 of 100 citations are wrong, two in three of the errors are right, over a third of the warnings, and one in eight of the notes (`benchmarks/notes.py`, on
 150 articles that the limits were not made on).
 
 The score is about the topic only. That a work fits says nothing about whether it supports the claim. With fewer than 15
@@ -28,8 +28,8 @@ that its title, abstract and headings do not tell.
 
     3. Cole P, Miller Q, Young X. Yield of durum wheat under drought and heat stress. …
 
-> [3] Cole 2010 hardly fits the sentence that cites it (score -7.0 by its title): "Yield of durum wheat under drought and
-> heat stress"; no telling word of the claim is in its title; fits as number 16 of 16 references.
+> [3] Cole 2010 hardly fits the sentence that cites it (score -7.2 by its title): "Yield of durum wheat under drought and
+> heat stress"; no telling word of the claim is in its title; fits as number 14 of 16 references.
 
 ## References
 How the score was made and how often it is wrong: docs/topic.md.
